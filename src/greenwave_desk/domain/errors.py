@@ -1,0 +1,170 @@
+"""What can go wrong in the world, as codes with facts.
+
+A :class:`GreenwaveError` is something the world did (a full stick, a wrong passphrase); any
+other exception is a bug. Sentences for people stand in ``wording.py`` alone, one per code.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """Every refusal and failure that a person may be told about."""
+
+    # the workspace and its door
+    WORKSPACE_MISSING = "workspace-missing"
+    WORKSPACE_EXISTS = "workspace-exists"
+    WORKSPACE_WRONG_KIND = "workspace-wrong-kind"
+    WORKSPACE_IN_USE = "workspace-in-use"
+    WORKSPACE_TOO_NEW = "workspace-too-new"
+    WORKSPACE_DAMAGED = "workspace-damaged"
+    WORKSPACE_NOT_ENCRYPTED = "workspace-not-encrypted"
+    KEYSLOTS_DAMAGED = "keyslots-damaged"
+    PASSPHRASE_WRONG = "passphrase-wrong"
+    PASSPHRASE_MISSING = "passphrase-missing"
+    PASSPHRASE_WEAK = "passphrase-weak"
+    UNLOCK_DELAYED = "unlock-delayed"
+    NAME_INVALID = "name-invalid"
+    OPERATOR_UNKNOWN = "operator-unknown"
+    OPERATOR_EXISTS = "operator-exists"
+    ROLE_INSUFFICIENT = "role-insufficient"
+    # the disk
+    DISK_FULL = "disk-full"
+    DISK_READ_ONLY = "disk-read-only"
+    PERMISSION_DENIED = "permission-denied"
+    IO_FAILED = "io-failed"
+    FILE_MISSING = "file-missing"
+    FILE_EXISTS = "file-exists"
+    FILE_TOO_LARGE = "file-too-large"
+    NOT_A_FILE = "not-a-file"
+    # finding people
+    QUERY_EMPTY = "query-empty"
+    PERSON_UNKNOWN = "person-unknown"
+    PERSON_AMBIGUOUS = "person-ambiguous"
+    # casework
+    ITEM_UNKNOWN = "item-unknown"
+    CASE_UNKNOWN = "case-unknown"
+    ACTION_NOT_ALLOWED = "action-not-allowed"
+    NOTE_REQUIRED = "note-required"
+    VISIT_UNKNOWN = "visit-unknown"
+    # policies
+    FACT_UNKNOWN = "fact-unknown"
+    FACT_VALUE_INVALID = "fact-value-invalid"
+    CATALOGUE_INVALID = "catalogue-invalid"
+    CATALOGUE_MISSING = "catalogue-missing"
+    # the county's files
+    ROSTER_FILE_UNREADABLE = "roster-file-unreadable"
+    ROSTER_FILE_KIND = "roster-file-kind"
+    ROSTER_FILE_TOO_LARGE = "roster-file-too-large"
+    ROSTER_FILE_BOMB = "roster-file-bomb"
+    ROSTER_FILE_DOCTYPE = "roster-file-doctype"
+    ROSTER_FILE_MACRO = "roster-file-macro"
+    ROSTER_FILE_LINKS = "roster-file-links"
+    ROSTER_FILE_ENCRYPTED = "roster-file-encrypted"
+    ROSTER_FILE_SPARSE = "roster-file-sparse"
+    ROSTER_FILE_TIMEOUT = "roster-file-timeout"
+    ROSTER_FILE_MEMORY = "roster-file-memory"
+    ROSTER_FILE_EMPTY = "roster-file-empty"
+    ROSTER_NO_HEADER = "roster-no-header"
+    ROSTER_NOTHING_TAKEN = "roster-nothing-taken"
+    ROSTER_MAPPING_INVALID = "roster-mapping-invalid"
+    ROSTER_DIVISION_NEEDED = "roster-division-needed"
+    DIVISION_UNKNOWN = "division-unknown"
+    # bundles
+    BUNDLE_NOT_A_BUNDLE = "bundle-not-a-bundle"
+    BUNDLE_TRUNCATED = "bundle-truncated"
+    BUNDLE_DAMAGED = "bundle-damaged"
+    BUNDLE_WRONG_KEY = "bundle-wrong-key"
+    BUNDLE_WRONG_RECIPIENT = "bundle-wrong-recipient"
+    BUNDLE_UNKNOWN_SENDER = "bundle-unknown-sender"
+    BUNDLE_SIGNATURE = "bundle-signature"
+    BUNDLE_TAMPERED = "bundle-tampered"
+    BUNDLE_TOO_NEW = "bundle-too-new"
+    BUNDLE_TOO_LARGE = "bundle-too-large"
+    BUNDLE_REPLAYED = "bundle-replayed"
+    BUNDLE_WRONG_KIND = "bundle-wrong-kind"
+    BUNDLE_WRONG_SCOPE = "bundle-wrong-scope"
+    BUNDLE_KEY_REVOKED = "bundle-key-revoked"
+    BUNDLE_KEY_REPLACED = "bundle-key-replaced"
+    BUNDLE_MALFORMED = "bundle-malformed"
+    # enrolment
+    REQUEST_INVALID = "request-invalid"
+    FINGERPRINT_MISMATCH = "fingerprint-mismatch"
+    NOT_ENROLLED = "not-enrolled"
+    ALREADY_ENROLLED = "already-enrolled"
+    ENROLMENT_OTHER_REQUEST = "enrolment-other-request"
+    VENUE_UNKNOWN = "venue-unknown"
+    # sticks and folders
+    TARGET_MISSING = "target-missing"
+    TARGET_READ_ONLY = "target-read-only"
+    TARGET_FULL = "target-full"
+    TARGET_FILE_TOO_LARGE = "target-file-too-large"
+    TARGET_VANISHED = "target-vanished"
+    READ_BACK_DIFFERS = "read-back-differs"
+    # paper
+    FONT_MISSING = "font-missing"
+    DOCUMENT_OVERFLOW = "document-overflow"
+    PRINTER_FAILED = "printer-failed"
+    # backups
+    BACKUP_DAMAGED = "backup-damaged"
+    RESTORE_POORER = "restore-poorer"
+    # the command and the window
+    PASSPHRASE_FILE = "passphrase-file"
+    NO_DISPLAY = "no-display"
+    DEMO_EXISTS = "demo-exists"
+
+
+Fact = str | int
+
+
+class GreenwaveError(Exception):
+    """Something the world did, with the code that picks its sentence and the facts that fill it.
+
+    Facts never hold personal data: they reach the log and the screen.
+    """
+
+    def __init__(self, code: ErrorCode, **facts: Fact) -> None:
+        super().__init__(code.value, facts)
+        self.code = code
+        self.facts: dict[str, Fact] = facts
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{name}={value}" for name, value in self.facts.items())
+        return f"{self.code.value} ({told})" if told else self.code.value
+
+
+class WorkspaceError(GreenwaveError):
+    """The workspace or its door: missing, in use, damaged, locked, too new."""
+
+
+class DiskError(GreenwaveError):
+    """A file or device: full, read-only, gone, unreadable."""
+
+
+class PersonLookupError(GreenwaveError):
+    """No person, or more than one, where exactly one was needed."""
+
+
+class CaseworkError(GreenwaveError):
+    """A matter that is not there, or an action its state does not allow."""
+
+
+class CatalogueError(GreenwaveError):
+    """Policies, facts or service items that cannot be used as given."""
+
+
+class RosterFileError(GreenwaveError):
+    """A file from the county that cannot be read at all."""
+
+
+class BundleError(GreenwaveError):
+    """A bundle that is refused; nothing of it has been applied."""
+
+
+class EnrolmentError(GreenwaveError):
+    """Keys that do not match, or parties that do not know each other."""
+
+
+class DocumentError(GreenwaveError):
+    """A document that cannot be made as it would have to be printed."""

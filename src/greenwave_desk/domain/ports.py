@@ -1,0 +1,40 @@
+"""Ports to what a test cannot run as it is: the clock and where new identifiers come from."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Protocol
+
+from .ids import Day, Timestamp
+
+CHINA = timezone(timedelta(hours=8), "UTC+8")
+"""China Standard Time; the desk's calendar day, whatever the computer's zone is set to."""
+
+
+class Clock(Protocol):
+    """Tells the time. ``now`` is aware and in UTC."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+
+
+class Ids(Protocol):
+    """Makes identifiers that have never been used."""
+
+    def new(self) -> str:
+        """A new identifier, as text (a UUID)."""
+
+
+def timestamp(moment: datetime) -> Timestamp:
+    """``2026-11-23T08:15:00.000Z``: UTC with milliseconds."""
+    return Timestamp(moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z")
+
+
+def local_day(moment: datetime) -> Day:
+    """The calendar day in China at ``moment``."""
+    return Day(moment.astimezone(CHINA).date().isoformat())
+
+
+def local_date(moment: datetime) -> date:
+    """As :func:`local_day`, as a date."""
+    return moment.astimezone(CHINA).date()
