@@ -1,0 +1,1 @@
+"""Everything on paper: frozen domain values in, PDF bytes out."""

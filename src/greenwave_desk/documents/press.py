@@ -1,0 +1,113 @@
+"""The press: makes each document from frozen values.
+
+One press is kept for the life of a program: it reads fonts and mark at the first document and
+keeps them. It touches no file but its resources and the system's fonts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+from ..domain.catalogue import Catalogue
+from ..domain.people import Person
+from ..domain.screening import Screening
+from ..domain.visits import Ticket
+from .base import Kit, Rendered
+from .checklist import Checklist
+from .ticket import TicketSlip
+
+__all__ = ["Press", "Rendered"]
+
+
+class Press:
+    """Makes PDF files in memory.
+
+    Args:
+        resources: the program's ``resources`` folder (``fonts/`` and ``mark/``).
+        fallback_folders: where to look for fonts with rare characters; None: where the system
+            keeps its fonts.
+    """
+
+    def __init__(self, resources: Path, *, fallback_folders: Sequence[Path] | None = None) -> None:
+        self._resources = resources
+        self._fallback_folders = fallback_folders
+        self._kit: Kit | None = None
+        # A reportlab font keeps the state of the document that is using it.
+        self._lock = Lock()
+
+    def warm_up(self) -> None:
+        """Read fonts and mark now, so that the first document does not wait for them.
+
+        Raises:
+            DocumentError: ``FONT_MISSING``.
+        """
+        with self._lock:
+            self._ready().fonts.read_bundled()
+
+    def checklist(
+        self,
+        *,
+        person: Person,
+        screening: Screening,
+        catalogue: Catalogue,
+        venue: str,
+        assistant: str,
+        day: str,
+        demo: bool,
+        edition: int,
+        scale: float = 1.0,
+    ) -> Rendered:
+        """The personal policy checklist (A4).
+
+        Args:
+            person: the visitor; the ID number is printed masked.
+            screening: the outcome for this person.
+            catalogue: the catalogue it was made with.
+            venue: name of the place.
+            assistant: who went through it with the visitor; empty leaves the place blank.
+            day: today (ISO).
+            demo: puts the demo's label on every page.
+            edition: the roster edition that was in force.
+            scale: 1, or :data:`.styles.LARGE_PRINT`.
+
+        Raises:
+            DocumentError: ``FONT_MISSING`` or ``DOCUMENT_OVERFLOW``.
+        """
+        with self._lock:
+            return Checklist(
+                self._ready(),
+                person=person,
+                screening=screening,
+                catalogue=catalogue,
+                venue=venue,
+                assistant=assistant,
+                day=day,
+                demo=demo,
+                edition=edition,
+                scale=scale,
+            ).build()
+
+    def ticket(self, *, ticket: Ticket, venue: str, day: str, time: str, demo: bool) -> Rendered:
+        """The ticket slip (80 mm roll).
+
+        Args:
+            ticket: number, lane and how many wait before it.
+            venue: name of the place.
+            day: today (ISO).
+            time: local time (``09:05``).
+            demo: puts the demo's label on it.
+
+        Raises:
+            DocumentError: ``FONT_MISSING`` or ``DOCUMENT_OVERFLOW``.
+        """
+        with self._lock:
+            return TicketSlip(
+                self._ready(), ticket=ticket, venue=venue, day=day, time=time, demo=demo
+            ).build()
+
+    def _ready(self) -> Kit:
+        if self._kit is None:
+            self._kit = Kit.read(self._resources, self._fallback_folders)
+        return self._kit
