@@ -1,0 +1,115 @@
+"""The words for people: every error code's sentence and next step, and the names of things.
+
+Owns what the window and the command say in Chinese and English; knows no job, file or screen.
+Sentences are templates: a part in square brackets is left out when one of its ``{facts}`` is
+missing, and a fact never stands outside such a part, so that no error can fail to be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from ..domain.errors import ErrorCode, Fact, GreenwaveError
+from .desk_sentences import DESK
+from .exchange_sentences import EXCHANGE
+from .file_sentences import FILES
+from .sentence import Language, Sentence
+from .terms import (
+    bundle_kind,
+    case_action,
+    case_state,
+    category,
+    fact_text,
+    item_kind,
+    lane,
+    method,
+    problem,
+    role,
+    roster_field,
+    supplier,
+    verdict,
+    workspace_kind,
+)
+from .workspace_sentences import WORKSPACE
+
+__all__ = [
+    "SENTENCES",
+    "Language",
+    "Sentence",
+    "Words",
+    "bug_words",
+    "bundle_kind",
+    "case_action",
+    "case_state",
+    "category",
+    "item_kind",
+    "lane",
+    "method",
+    "problem",
+    "role",
+    "roster_field",
+    "supplier",
+    "verdict",
+    "words_for",
+    "workspace_kind",
+]
+
+SENTENCES: Mapping[ErrorCode, Sentence] = {**WORKSPACE, **FILES, **DESK, **EXCHANGE}
+"""One sentence with its next step for each code; a test walks the enumeration."""
+
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+_BUG = Sentence(
+    zh="程序自己出了差错，您的数据没有受影响。",
+    zh_next="请重试一次；如果再次出现，请把日志文件交给维护人员。",
+    en="The program made a mistake; your data are safe.",
+    en_next="Try once more; if it happens again, hand the log file to whoever maintains this.",
+)
+
+
+class Words(msgspec.Struct, frozen=True):
+    """What happened and what to do now, in both languages, with the facts filled in."""
+
+    zh: str
+    zh_next: str
+    en: str
+    en_next: str
+
+    def lines(self, language: Language) -> tuple[str, str]:
+        """The sentence and the next step in ``language``."""
+        return (self.en, self.en_next) if language == "en" else (self.zh, self.zh_next)
+
+
+def words_for(error: GreenwaveError) -> Words:
+    """The words for an error. Facts that the error lacks leave no trace in the sentence."""
+    return _filled(SENTENCES.get(error.code, _BUG), error.facts)
+
+
+def bug_words() -> Words:
+    """The words for a mistake of the program itself; nothing of the exception shows."""
+    return _filled(_BUG, {})
+
+
+def _filled(sentence: Sentence, facts: Mapping[str, Fact]) -> Words:
+    return Words(
+        zh=_fill(sentence.zh, facts, "zh"),
+        zh_next=_fill(sentence.zh_next, facts, "zh"),
+        en=_fill(sentence.en, facts, "en"),
+        en_next=_fill(sentence.en_next, facts, "en"),
+    )
+
+
+def _fill(template: str, facts: Mapping[str, Fact], language: Language) -> str:
+    def part(found: re.Match[str]) -> str:
+        names = _PLACEHOLDER.findall(found.group(1))
+        if any(str(facts.get(name, "")) == "" for name in names):
+            return ""
+        return _PLACEHOLDER.sub(
+            lambda name: fact_text(name.group(1), facts[name.group(1)], language), found.group(1)
+        )
+
+    return _OPTIONAL.sub(part, template)
