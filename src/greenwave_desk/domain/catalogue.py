@@ -1,0 +1,242 @@
+"""The policy catalogue: what it holds, and how it travels as one document.
+
+The catalogue is data with a version, its sources and the county as editor. Nothing here judges
+anybody; :mod:`.catalogue_check` says whether a catalogue makes sense, :mod:`.entitlement` what
+it comes to for a person.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+import msgspec
+
+from .conditions import AnyOf, Condition, Confidence, Node, comparisons
+from .errors import CatalogueError, ErrorCode
+from .facts import Enumeration, FactDeclaration
+from .ids import FactName, ItemId, PolicyCode
+from .policies import Policy
+from .service_items import ServiceItem
+
+__all__ = [
+    "SCHEMA",
+    "Area",
+    "Catalogue",
+    "Choice",
+    "Group",
+    "Hotline",
+    "Neighbour",
+    "Parameter",
+    "Policy",
+    "Source",
+    "decode_catalogue",
+    "encode_catalogue",
+    "facts_read",
+    "whole_condition",
+    "with_parameter",
+]
+
+SCHEMA = 1
+"""Version of the catalogue's shape; a higher one is refused."""
+
+
+class Area(Node, frozen=True, kw_only=True):
+    """Where the catalogue applies (GB/T 2260 code)."""
+
+    code: str
+    name: str
+
+
+class Source(Node, frozen=True, kw_only=True):
+    """A document that the catalogue rests on; ``read`` and ``where`` say how it was read."""
+
+    key: str
+    title: str
+    number: str = ""
+    date: str = ""
+    effective: str = ""
+    read: str = ""
+    where: str = ""
+    note: str = ""
+
+
+class Choice(Node, frozen=True, kw_only=True):
+    """A parameter that is one of two others, by a yes-no fact (rural or urban standard)."""
+
+    fact: FactName
+    when_yes: str
+    when_no: str
+
+
+class Parameter(Node, frozen=True, kw_only=True):
+    """A figure that the county fills in, by year; ``value`` None: unknown."""
+
+    name: str
+    label: str
+    value: Decimal | None = None
+    choice: Choice | None = None
+    unit: str = ""
+    confidence: Confidence = Confidence.UNKNOWN
+    sources: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Hotline(Node, frozen=True, kw_only=True):
+    """A telephone number; ``number`` is empty until the county has published it."""
+
+    key: str
+    name: str
+    number: str = ""
+    scope: str = ""
+    note: str = ""
+    confidence: Confidence = Confidence.UNKNOWN
+
+
+class Neighbour(Node, frozen=True, kw_only=True):
+    """A policy left out of the selection, with the reason."""
+
+    name: str
+    department: str
+    why_out: str
+    confidence: Confidence
+    sources: tuple[str, ...] = ()
+
+
+class Group(Node, frozen=True, kw_only=True):
+    """Values of an enumeration that are spoken of together."""
+
+    name: str
+    values: tuple[str, ...]
+    note: str = ""
+
+
+class Catalogue(Node, frozen=True, kw_only=True):
+    """A whole catalogue. ``status`` says what kind of list it is, for screen and paper."""
+
+    schema: int
+    version: int
+    area: Area
+    compiled_on: str
+    status: str
+    disclaimer: str
+    sources: tuple[Source, ...]
+    enumerations: tuple[Enumeration, ...]
+    groups: tuple[Group, ...] = ()
+    facts: tuple[FactDeclaration, ...]
+    parameters: tuple[Parameter, ...]
+    hotlines: tuple[Hotline, ...]
+    policies: tuple[Policy, ...]
+    items: tuple[ServiceItem, ...]
+    neighbours: tuple[Neighbour, ...] = ()
+
+    def policy(self, code: PolicyCode) -> Policy | None:
+        """The policy of that code, or None."""
+        return next((policy for policy in self.policies if policy.code == code), None)
+
+    def item(self, item: ItemId) -> ServiceItem | None:
+        """The service item of that id, or None."""
+        return next((each for each in self.items if each.id == item), None)
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The county parameter of that name, or None."""
+        return next((each for each in self.parameters if each.name == name), None)
+
+    def fact(self, name: FactName) -> FactDeclaration:
+        """The declaration of a fact.
+
+        Raises:
+            CatalogueError: FACT_UNKNOWN.
+        """
+        for declaration in self.facts:
+            if declaration.name == name:
+                return declaration
+        raise CatalogueError(ErrorCode.FACT_UNKNOWN, fact=name)
+
+    def source(self, key: str) -> Source | None:
+        """The source of that key, or None."""
+        return next((source for source in self.sources if source.key == key), None)
+
+
+def facts_read(condition: Condition, parameters: tuple[Parameter, ...]) -> frozenset[FactName]:
+    """The facts that can change what a condition comes to, those behind parameters included."""
+    by_name = {parameter.name: parameter for parameter in parameters}
+    read: set[FactName] = set()
+    for clause in comparisons(condition):
+        read.add(clause.fact)
+        for name in (clause.parameter, clause.times):
+            parameter = by_name.get(name)
+            if parameter is not None and parameter.choice is not None:
+                read.add(parameter.choice.fact)
+    return frozenset(read)
+
+
+def whole_condition(policy: Policy) -> Condition:
+    """Every tree of a policy under one root, for whoever needs all of its clauses."""
+    extra = [grade.when for grade in policy.grades]
+    if policy.received_when is not None:
+        extra.append(policy.received_when)
+    return AnyOf(parts=(policy.conditions, *extra)) if extra else policy.conditions
+
+
+def with_parameter(catalogue: Catalogue, name: str, value: str) -> Catalogue:
+    """The next version of a catalogue, with a county parameter filled in (empty: unknown again).
+
+    Raises:
+        CatalogueError: there is no such parameter, it is chosen from others, or the value is no
+            number.
+    """
+    old = catalogue.parameter(name)
+    if old is None or old.choice is not None:
+        raise CatalogueError(
+            ErrorCode.CATALOGUE_INVALID,
+            file="",
+            policy="",
+            field=name,
+            problem="没有这个可填写的参数",
+        )
+    try:
+        number = Decimal(value.strip()) if value.strip() else None
+    except InvalidOperation as error:
+        raise _not_a_number(name) from error
+    if number is not None and (not number.is_finite() or number < 0):
+        raise _not_a_number(name)
+    filled = msgspec.structs.replace(old, value=number)
+    return msgspec.structs.replace(
+        catalogue,
+        version=catalogue.version + 1,
+        parameters=tuple(filled if each is old else each for each in catalogue.parameters),
+    )
+
+
+def encode_catalogue(catalogue: Catalogue) -> bytes:
+    """The catalogue as one JSON document; figures as exact decimal text."""
+    return msgspec.json.encode(catalogue)
+
+
+def decode_catalogue(document: bytes) -> Catalogue:
+    """The catalogue that :func:`encode_catalogue` wrote.
+
+    Raises:
+        CatalogueError: it is not a catalogue, or a newer program's.
+    """
+    try:
+        catalogue = msgspec.json.decode(document, type=Catalogue)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise CatalogueError(
+            ErrorCode.CATALOGUE_INVALID, file="", policy="", field="", problem=str(error)
+        ) from error
+    if catalogue.schema > SCHEMA:
+        raise CatalogueError(
+            ErrorCode.CATALOGUE_INVALID,
+            file="",
+            policy="",
+            field="schema",
+            problem=f"目录格式版本为 {catalogue.schema}，本程序只认识到 {SCHEMA}",
+        )
+    return catalogue
+
+
+def _not_a_number(name: str) -> CatalogueError:
+    return CatalogueError(
+        ErrorCode.CATALOGUE_INVALID, file="", policy="", field=name, problem="应为不小于零的数字"
+    )
