@@ -1,1 +1,1 @@
-"""Every byte that enters or leaves: keys, bundles, removable drives, spreadsheets, catalogue files."""
+"""Every byte that enters or leaves: keys, bundles, drives, spreadsheets, catalogue files."""

@@ -1,0 +1,365 @@
+"""Files are replaced, never edited, and read back before anyone is told that they are there.
+
+Owns atomic writing and bounded reading, and the translation of what a disk or stick does
+(:class:`OSError`) into codes that people can be told. Knows nothing of what the bytes mean.
+
+The order of a write: a hidden name in the same folder, mode 0600 before the first byte,
+data, fsync, read back from the device and compare, rename over the final name, fsync the
+folder. The comparison stands before the rename, so that a stick that stores other bytes than
+it was given cannot replace a good file by a bad one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Final, NamedTuple, Self
+
+from .domain.errors import DiskError, ErrorCode
+
+if sys.platform != "win32":
+    import fcntl
+
+LEFTOVER_PREFIX: Final = ".greenwave-"
+LEFTOVER_SUFFIX: Final = ".part"
+"""A name with both belongs to a write that has not ended, or never did."""
+
+BLOCK: Final = 1 << 18
+"""Bytes read at a time."""
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_GONE = frozenset(
+    getattr(errno, name)
+    for name in ("EIO", "ENODEV", "ENXIO", "ENOTCONN", "ESTALE", "ENOMEDIUM", "EREMOTEIO")
+    if hasattr(errno, name)
+)
+_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR})
+_DENIED = frozenset({errno.EACCES, errno.EPERM})
+_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF})
+"""What file systems without fsync on folders answer (FAT through FUSE, network drives)."""
+
+_OWN_DISK = {
+    ErrorCode.TARGET_FULL: ErrorCode.DISK_FULL,
+    ErrorCode.TARGET_READ_ONLY: ErrorCode.DISK_READ_ONLY,
+    ErrorCode.TARGET_MISSING: ErrorCode.IO_FAILED,
+    ErrorCode.TARGET_VANISHED: ErrorCode.IO_FAILED,
+    ErrorCode.TARGET_FILE_TOO_LARGE: ErrorCode.IO_FAILED,
+}
+"""What the same failure is called on the computer's own disk, where no stick can be changed."""
+
+_WINDOWS_CODES = {
+    19: ErrorCode.TARGET_READ_ONLY,  # ERROR_WRITE_PROTECT
+    21: ErrorCode.TARGET_VANISHED,  # ERROR_NOT_READY
+    31: ErrorCode.TARGET_VANISHED,  # ERROR_GEN_FAILURE
+    39: ErrorCode.TARGET_FULL,  # ERROR_HANDLE_DISK_FULL
+    55: ErrorCode.TARGET_VANISHED,  # ERROR_DEV_NOT_EXIST
+    112: ErrorCode.TARGET_FULL,  # ERROR_DISK_FULL
+    223: ErrorCode.TARGET_FILE_TOO_LARGE,  # ERROR_FILE_TOO_LARGE
+    433: ErrorCode.TARGET_VANISHED,  # ERROR_NO_SUCH_DEVICE
+    1117: ErrorCode.TARGET_VANISHED,  # ERROR_IO_DEVICE
+    1167: ErrorCode.TARGET_VANISHED,  # ERROR_DEVICE_NOT_CONNECTED
+}
+
+
+class Written(NamedTuple):
+    """A file that stands under its final name and was read back."""
+
+    size: int
+    sha256: str
+
+
+class Replacement:
+    """A file in the making: nothing stands under its final name before :meth:`commit`.
+
+    Use as a context manager; leaving it without a commit removes what was written and leaves
+    an older file of that name as it was. ``write`` and ``flush`` make it a writer for
+    libraries that push.
+
+    Args:
+        target: The final path; its folder must exist.
+        limit: Bytes that the file may have; one more is refused.
+        own: The file lies on the computer's own disk (a workspace) and not where somebody chose
+            to write; failures are named accordingly.
+    """
+
+    def __init__(self, target: Path, *, limit: int | None = None, own: bool = False) -> None:
+        self._target = target
+        self._limit = limit
+        self._own = own
+        self._temporary = target.with_name(
+            f"{LEFTOVER_PREFIX}{secrets.token_hex(8)}{LEFTOVER_SUFFIX}"
+        )
+        self._fd = -1
+        self._standing = False
+        self._size = 0
+        self._hash = hashlib.sha256()
+
+    def __enter__(self) -> Self:
+        """Make the hidden file.
+
+        Raises:
+            DiskError: the folder is missing, read-only, full, or closed to us.
+        """
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+        try:
+            self._fd = os.open(self._temporary, flags, 0o600)
+        except OSError as error:
+            raise write_error(error, begun=False, own=self._own) from error
+        self._standing = True
+        _hold(self._fd)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._close()
+        if self._standing:
+            with contextlib.suppress(OSError):
+                self._temporary.unlink()
+            self._standing = False
+
+    def write(self, data: bytes) -> int:
+        """Append ``data``; gives its length.
+
+        Raises:
+            DiskError: what the disk or stick did, or ``FILE_TOO_LARGE`` beyond the limit.
+        """
+        if self._limit is not None and self._size + len(data) > self._limit:
+            raise DiskError(ErrorCode.FILE_TOO_LARGE, limit=self._limit)
+        rest = memoryview(data)
+        try:
+            while rest:
+                rest = rest[os.write(self._fd, rest) :]
+        except OSError as error:
+            raise write_error(error, own=self._own) from error
+        self._hash.update(data)
+        self._size += len(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is buffered here; :meth:`commit` carries the bytes to the device."""
+
+    def commit(self) -> Written:
+        """Bring the bytes to the device, compare them there, and give them their name.
+
+        Raises:
+            DiskError: what the disk or stick did; ``READ_BACK_DIFFERS`` when it answers with
+                other bytes than it was given.
+        """
+        written = Written(self._size, self._hash.hexdigest())
+        try:
+            os.fsync(self._fd)
+            _forget_cache(self._fd)
+            if sys.platform == "win32":
+                self._close()  # an open file cannot be renamed there; elsewhere it keeps the lock
+            if _read_back(self._temporary) != written:
+                raise DiskError(ErrorCode.READ_BACK_DIFFERS)
+            self._temporary.replace(self._target)
+            self._standing = False
+            _sync_folder(self._target.parent)
+            if self._target.stat().st_size != written.size:
+                raise DiskError(ErrorCode.READ_BACK_DIFFERS)
+        except OSError as error:
+            raise write_error(error, own=self._own) from error
+        return written
+
+    def _close(self) -> None:
+        if self._fd >= 0:
+            fd, self._fd = self._fd, -1
+            with contextlib.suppress(OSError):  # every byte was already judged by fsync
+                os.close(fd)
+
+
+def replace_file(
+    target: Path, chunks: Iterable[bytes], *, limit: int | None = None, own: bool = False
+) -> Written:
+    """Write ``chunks`` to ``target`` whole or not at all; arguments as for :class:`Replacement`.
+
+    Raises:
+        DiskError: nothing stands under the final name that did not stand there before.
+    """
+    with Replacement(target, limit=limit, own=own) as replacement:
+        for chunk in chunks:
+            replacement.write(chunk)
+        return replacement.commit()
+
+
+def clean_leftovers(folder: Path) -> int:
+    """Remove what broken-off writes left in ``folder``; gives how many files went.
+
+    A write that is still going on in another process holds a lock on its file and is left
+    alone. A folder that cannot be read has no leftovers that anyone could remove.
+    """
+    removed = 0
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return 0
+    for name in names:
+        if name.startswith(LEFTOVER_PREFIX) and name.endswith(LEFTOVER_SUFFIX):
+            with contextlib.suppress(OSError):
+                removed += _remove_unheld(folder / name)
+    return removed
+
+
+def read_chunks(path: Path, *, limit: int | None = None) -> Iterator[bytes]:
+    """The bytes of a regular file, in blocks of at most :data:`BLOCK`.
+
+    Raises:
+        DiskError: ``FILE_MISSING``, ``NOT_A_FILE`` (a folder, pipe or device),
+            ``FILE_TOO_LARGE`` beyond ``limit``, or what the disk did.
+    """
+    fd = _open_regular(path)
+    try:
+        seen = 0
+        while block := os.read(fd, BLOCK):
+            seen += len(block)
+            if limit is not None and seen > limit:
+                raise DiskError(ErrorCode.FILE_TOO_LARGE, limit=limit)
+            yield block
+    except OSError as error:
+        raise read_error(error) from error
+    finally:
+        os.close(fd)
+
+
+def read_limited(path: Path, limit: int) -> bytes:
+    """A whole file of at most ``limit`` bytes; errors as for :func:`read_chunks`."""
+    return b"".join(read_chunks(path, limit=limit))
+
+
+def digest_if_readable(path: Path) -> str:
+    """SHA-256 of a file in hex; empty where it cannot be read to its end."""
+    digest = hashlib.sha256()
+    try:
+        for chunk in read_chunks(path):
+            digest.update(chunk)
+    except DiskError:
+        return ""
+    return digest.hexdigest()
+
+
+def write_error(error: OSError, *, begun: bool = True, own: bool = False) -> DiskError:
+    """What an OSError means to somebody who writes.
+
+    Args:
+        error: What the system said.
+        begun: The file had been made, so its folder was there.
+        own: It lies on the computer's own disk, not on a stick.
+    """
+    number = error.errno
+    known = _WINDOWS_CODES.get(getattr(error, "winerror", None) or 0)
+    if known is not None:
+        code = known
+    elif number in _FULL:
+        code = ErrorCode.TARGET_FULL
+    elif number == errno.EROFS:
+        code = ErrorCode.TARGET_READ_ONLY
+    elif number == errno.EFBIG:
+        code = ErrorCode.TARGET_FILE_TOO_LARGE
+    elif number in _NOT_THERE:
+        code = ErrorCode.TARGET_VANISHED if begun else ErrorCode.TARGET_MISSING
+    elif number in _GONE:
+        code = ErrorCode.TARGET_VANISHED
+    elif number in _DENIED:
+        code = ErrorCode.PERMISSION_DENIED
+    else:
+        code = ErrorCode.IO_FAILED
+    return DiskError(_OWN_DISK.get(code, code) if own else code, errno=_name(error))
+
+
+def read_error(error: OSError) -> DiskError:
+    """What an OSError means to somebody who reads."""
+    number = error.errno
+    if number in _NOT_THERE:
+        code = ErrorCode.FILE_MISSING
+    elif number in _DENIED:
+        code = ErrorCode.PERMISSION_DENIED
+    elif number in _GONE or getattr(error, "winerror", None) in _WINDOWS_CODES:
+        code = ErrorCode.TARGET_VANISHED
+    else:
+        code = ErrorCode.IO_FAILED
+    return DiskError(code, errno=_name(error))
+
+
+def _name(error: OSError) -> str:
+    return errno.errorcode.get(error.errno or 0, str(error.errno))
+
+
+def _open_regular(path: Path) -> int:
+    # Without O_NONBLOCK the opening of a pipe would wait for its writer for ever.
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        fd = os.open(path, flags)
+    except OSError as error:
+        if path.is_dir():  # Windows refuses to open a folder with EACCES
+            raise DiskError(ErrorCode.NOT_A_FILE) from error
+        raise read_error(error) from error
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        raise DiskError(ErrorCode.NOT_A_FILE)
+    return fd
+
+
+def _read_back(path: Path) -> Written:
+    seen = hashlib.sha256()
+    size = 0
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        while block := os.read(fd, BLOCK):
+            seen.update(block)
+            size += len(block)
+    finally:
+        os.close(fd)
+    return Written(size, seen.hexdigest())
+
+
+def _forget_cache(fd: int) -> None:
+    # A hint: without it the comparison would read the page cache and not the device.
+    if sys.platform == "linux":
+        os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(fd)
+
+
+def _hold(fd: int) -> None:
+    """Mark a hidden file as being written, for :func:`clean_leftovers` of other processes."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):  # a file system without locks
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _remove_unheld(path: Path) -> bool:
+    if sys.platform != "win32":
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        finally:
+            os.close(fd)
+    path.unlink()
+    return True
