@@ -3,7 +3,8 @@
 Owns the 512-byte blocks. A header is exactly what
 ``tar --format=ustar --owner=0 --group=0 --numeric-owner --mtime=@0 --mode=0644`` writes for a
 member of that name and size, so a reader has nothing to interpret but the size, and there are
-no links, folders, extensions or second readings. The archive is padded with zeros to records
+no links, folders, extensions or second readings. Device numbers, which mean nothing for a file,
+may also be left empty: GNU tar does so from 1.35 on. The archive is padded with zeros to records
 of 65,536 bytes (``tar -b128``), which is also a chunk of the cipher: the sealed length then
 tells little about the roster's size, and a copy that broke off shows.
 
@@ -24,6 +25,8 @@ END: Final = 2 * BLOCK
 MAX_SIZE: Final = 8**11 - 1
 
 _NAME_BYTES = 100
+_ZERO_DEVICES: Final = b"0000000\0" * 2
+_NO_DEVICES: Final = b"\0" * 16
 
 
 class Content(NamedTuple):
@@ -34,7 +37,7 @@ class Content(NamedTuple):
     chunks: Iterable[bytes]
 
 
-def header(name: str, size: int) -> bytes:
+def header(name: str, size: int, *, devices: bytes = _ZERO_DEVICES) -> bytes:
     """The block before a member's content."""
     raw = name.encode("ascii")
     if not 0 < len(raw) < _NAME_BYTES or not 0 <= size <= MAX_SIZE:
@@ -52,7 +55,7 @@ def header(name: str, size: int) -> bytes:
             b"\0" * 100,  # link name
             b"ustar\0" + b"00",
             b"\0" * 64,  # names of owner and group
-            b"0000000\0" * 2,  # device numbers
+            devices,
         )
     ).ljust(BLOCK, b"\0")
     return fields[:148] + b"%06o\0 " % sum(fields) + fields[156:]
@@ -90,7 +93,7 @@ class Reader:
         if not all(byte in b"01234567" for byte in digits):
             raise malformed("archive-size")
         size = int(digits, 8)
-        if block != header(name, size):
+        if block not in {header(name, size), header(name, size, devices=_NO_DEVICES)}:
             raise malformed("archive-header")
         if size > limit:
             raise malformed("archive-member-too-large")
