@@ -48,7 +48,8 @@ def test_an_archive_reads_back_and_another_implementation_reads_the_same(
 
 
 @pytest.mark.skipif(not shutil.which("tar"), reason="tar is not installed")
-def test_the_public_tool_makes_the_same_bytes(tmp_path: Path) -> None:
+def test_the_public_tool_makes_an_archive_that_is_read(tmp_path: Path) -> None:
+    """Byte for byte ours, but for the device numbers that GNU tar leaves empty from 1.35 on."""
     members = [("manifest.json", b'{"a":1}'), ("people.jsonl.zst", bytes(range(256)) * 40)]
     for name, data in members:
         (tmp_path / name).write_bytes(data)
@@ -61,7 +62,15 @@ def test_the_public_tool_makes_the_same_bytes(tmp_path: Path) -> None:
         capture_output=True,
         check=True,
     )
-    assert run.stdout == packed(members)
+    without = b"".join(
+        ustar.header(name, len(data), devices=bytes(16)) + data + bytes(-len(data) % ustar.BLOCK)
+        for name, data in members
+    ).ljust(len(run.stdout), b"\0")
+    assert run.stdout in {packed(members), without}
+    reader = ustar.Reader(io.BytesIO(run.stdout).read)
+    for name, data in members:
+        assert reader.enter(name, limit=1 << 20).read(1 << 20) == data
+    reader.finish()
 
 
 def test_no_byte_of_an_archive_can_change_but_content() -> None:
