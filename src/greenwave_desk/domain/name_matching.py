@@ -1,0 +1,220 @@
+"""How well a pattern fits a name: whole, beginning, inside, or only when one forgives.
+
+Owns the comparison of what was typed with one name (of a person, a head of household, a
+village). Pure; knows no index and no person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+
+import msgspec
+
+from .characters import lookalikes_of, variants_of
+from .readings import AnyOne, AnyRun, Element, Literal, Pattern, Sound, Unit
+from .syllables import confusion_between
+
+
+class Extent(IntEnum):
+    """How much of the name the pattern covers."""
+
+    WHOLE = 0
+    """All of it, with nothing shortened (or by its initials throughout)."""
+    BEGINNING = 1
+    INSIDE = 2
+
+
+class Closeness(IntEnum):
+    """What had to be allowed for the pattern to fit; the greater, the more."""
+
+    PLAIN = 0
+    SECOND = 1
+    """A reading that is right for the character, but not the surname's own."""
+    SIMILAR = 2
+    """A confused sound, a variant or look-alike character."""
+    RARE = 3
+    """A reading that only dictionaries know."""
+    DISTANT = 4
+    """Another character of the same sound, or one left out."""
+
+
+class NameMatch(msgspec.Struct, frozen=True):
+    """A pattern found in a name. Compare by ``(closeness, extent)``."""
+
+    extent: Extent
+    closeness: Closeness
+    start: int
+    end: int
+    note: str = ""
+    """What was allowed, for people: ``近音 l/n``, ``形近字 未/末``."""
+
+
+class _Fit(msgspec.Struct, frozen=True):
+    closeness: Closeness
+    note: str = ""
+    whole: bool = True
+
+
+_PLAIN = _Fit(Closeness.PLAIN)
+_OPEN = _Fit(Closeness.PLAIN, whole=False)
+_SECOND = _Fit(Closeness.SECOND)
+_SECOND_OPEN = _Fit(Closeness.SECOND, whole=False)
+_MAX_CHANGED = 1
+
+
+def _fit_sound(sound: Sound, unit: Unit, *, forgiving: bool) -> _Fit | None:
+    typed = sound.typed
+    if typed in unit.first:
+        return _PLAIN
+    if typed in unit.second:
+        return _SECOND
+    if sound.open:
+        for readings, fit in ((unit.first, _OPEN), (unit.second, _SECOND_OPEN)):
+            for reading in readings:
+                if reading.startswith(typed):
+                    return fit
+    return _forgive_sound(sound, unit) if forgiving else None
+
+
+def _forgive_sound(sound: Sound, unit: Unit) -> _Fit | None:
+    typed = sound.typed
+    begun = sound.open and not sound.initial
+    rare = next((r for r in unit.rare if r == typed or (begun and r.startswith(typed))), None)
+    if rare is not None:
+        note = f"又读 {unit.text} {unit.toned.get(rare, rare)}"
+        return _Fit(Closeness.RARE, note, whole=rare == typed)
+    meant = sound.syllables(forgiving=True)
+    for reading in (*unit.first, *unit.second):
+        if reading in meant:
+            told = confusion_between(typed, reading)
+            return _Fit(Closeness.SIMILAR, f"近音 {told}" if told else "近音", not sound.initial)
+    return None
+
+
+def _fit_literal(literal: Literal, unit: Unit, own: Unit | None) -> _Fit | None:
+    """``own`` is the typed character's unit when forgiving, to compare readings."""
+    char = literal.char
+    if char == unit.text:
+        return _PLAIN
+    if own is None:
+        return None
+    if unit.text in variants_of(char):
+        return _Fit(Closeness.SIMILAR, f"异体字 {char}/{unit.text}")
+    if unit.text in lookalikes_of(char):
+        return _Fit(Closeness.SIMILAR, f"形近字 {char}/{unit.text}")
+    shared = [r for r in (*own.first, *own.second) if r in unit.first or r in unit.second]
+    if shared:
+        return _Fit(Closeness.DISTANT, f"同音字 {char}/{unit.text}")
+    return None
+
+
+class Comparison:
+    """A pattern ready to be compared with names.
+
+    ``own`` gives, for each element that is a character, its unit; left out unless forgiving.
+    """
+
+    __slots__ = ("_elements", "_initials_only", "_leading_run", "_own", "has_run", "pattern")
+
+    def __init__(self, pattern: Pattern, own: tuple[Unit | None, ...] = ()) -> None:
+        self.pattern = pattern
+        self.has_run = pattern.has_run
+        self._elements = pattern.elements
+        self._own = own
+        self._initials_only = pattern.initials_only
+        self._leading_run = isinstance(pattern.elements[0], AnyRun)
+
+    def match(self, units: tuple[Unit, ...], core: int | None = None) -> NameMatch | None:
+        """The best place of the pattern in a name; None when it does not fit.
+
+        ``core`` is the number of units that make the name whole (王庄 of 王庄村); all if None.
+        """
+        best: NameMatch | None = None
+        elements = self._elements
+        if self.has_run:
+            starts, ways = len(units), self._ways
+        else:
+            starts, ways = len(units) - len(elements) + 1, self._straight
+        for start in range(starts):
+            for end, fits in ways(elements, units, 0, start):
+                found = self._judge(fits, start, end, units, core)
+                if found is not None and (best is None or _key(found) < _key(best)):
+                    best = found
+            if best is not None and best.closeness == Closeness.PLAIN:
+                break
+        return best
+
+    def _ways(
+        self, elements: tuple[Element, ...], units: tuple[Unit, ...], index: int, at: int
+    ) -> Iterator[tuple[int, tuple[_Fit, ...]]]:
+        if index == len(elements):
+            yield at, ()
+            return
+        element = elements[index]
+        if isinstance(element, AnyRun):
+            for after in range(at, len(units) + 1):
+                yield from self._ways(elements, units, index + 1, after)
+            return
+        if at >= len(units):
+            return
+        fit = self._fit(element, units[at], index)
+        if fit is not None:
+            for end, rest in self._ways(elements, units, index + 1, at + 1):
+                yield end, (fit, *rest)
+
+    def _straight(
+        self, elements: tuple[Element, ...], units: tuple[Unit, ...], _: int, at: int
+    ) -> Iterator[tuple[int, tuple[_Fit, ...]]]:
+        """As :meth:`_ways` for patterns without a ``*``; there is one way at most."""
+        fits = []
+        for index, element in enumerate(elements):
+            fit = self._fit(element, units[at + index], index)
+            if fit is None:
+                return
+            fits.append(fit)
+        yield at + len(elements), tuple(fits)
+
+    def _fit(self, element: Element, unit: Unit, index: int) -> _Fit | None:
+        if isinstance(element, Literal):
+            return _fit_literal(element, unit, self._own[index] if self._own else None)
+        if isinstance(element, Sound):
+            return _fit_sound(element, unit, forgiving=bool(self._own))
+        return _PLAIN
+
+    def _judge(
+        self,
+        fits: tuple[_Fit, ...],
+        start: int,
+        end: int,
+        units: tuple[Unit, ...],
+        core: int | None,
+    ) -> NameMatch | None:
+        closeness = max((fit.closeness for fit in fits), default=Closeness.PLAIN)
+        if closeness == Closeness.DISTANT:
+            # Another character of the same sound is forgiven once, beside one that is right.
+            distant = sum(fit.closeness == Closeness.DISTANT for fit in fits)
+            if distant > _MAX_CHANGED or all(fit.closeness != Closeness.PLAIN for fit in fits):
+                return None
+        ends = {len(units)} if core is None else {core, len(units)}
+        complete = all(fit.whole for fit in fits) or self._initials_only
+        if start == 0 and not self._leading_run:
+            extent = Extent.WHOLE if end in ends and complete else Extent.BEGINNING
+        else:
+            extent = Extent.INSIDE
+        notes = dict.fromkeys(fit.note for fit in fits if fit.note)
+        return NameMatch(extent, Closeness(closeness), start, end, "、".join(notes))
+
+
+def _key(found: NameMatch) -> tuple[int, int, int]:
+    return found.closeness, found.extent, found.start
+
+
+def with_gap(pattern: Pattern) -> Pattern | None:
+    """``曾良`` as 曾?良: two characters or syllables with one between them left out."""
+    first, *rest = pattern.elements
+    if len(rest) != 1 or not all(
+        isinstance(e, Literal) or (isinstance(e, Sound) and not e.initial) for e in pattern.elements
+    ):
+        return None
+    return Pattern((first, AnyOne(), rest[0]), pattern.likely)

@@ -1,0 +1,1 @@
+"""The encrypted SQLite file: schema, migrations, journal, roster, lookup. Owns all SQL."""

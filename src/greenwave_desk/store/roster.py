@@ -1,0 +1,233 @@
+"""The roster: people of the edition in force, replaced whole in one transaction.
+
+Owns the tables ``people`` and ``editions``. Whoever leaves the roster stays as a row with the
+edition that no longer had them, so that their cases keep a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+import sqlite_utils
+
+from ..domain.ids import DivisionCode, PersonId
+from ..domain.journal import canonical_json
+from ..domain.people import Person
+from ..domain.roster import Edition, EditionDifference, FieldChange
+from .lookup import Lookup
+
+_person = msgspec.json.Decoder(Person)
+
+_UPSERT = """
+INSERT INTO people(id, id_number, name, birth, division, township, village, head_name, household,
+                   phone, card, data, edition_first, edition_last, left_edition)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
+ON CONFLICT(id) DO UPDATE SET
+    id_number = excluded.id_number, name = excluded.name, birth = excluded.birth,
+    division = excluded.division, township = excluded.township, village = excluded.village,
+    head_name = excluded.head_name, household = excluded.household, phone = excluded.phone,
+    card = excluded.card, data = excluded.data, edition_last = excluded.edition_last,
+    left_edition = NULL
+"""
+
+
+class Roster:
+    """Reads and replaces the roster."""
+
+    def __init__(self, db: sqlite_utils.Database, lookup: Lookup) -> None:
+        self._db = db
+        self._lookup = lookup
+
+    def edition(self) -> Edition | None:
+        """The edition in force."""
+        row = self._db.execute(
+            "SELECT number, made, people, source FROM editions ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+        return Edition(number=row[0], made=row[1], people=row[2], source=row[3]) if row else None
+
+    def compare(self, people: Iterable[Person]) -> EditionDifference:
+        """What replacing the roster by ``people`` would change; nothing is written."""
+        return _Comparison(self._in_force()).all_of(people)
+
+    def replace(
+        self, number: int, people: Iterable[Person], *, made: str, source: str, applied_at: str
+    ) -> EditionDifference:
+        """Put an edition in force, whole. Needs a transaction that the caller has opened."""
+        comparison = _Comparison(self._in_force())
+        touched: list[Person] = []
+        count = 0
+        for person in people:
+            count += 1
+            data = comparison.takes(person)
+            if data:
+                self._write(person, data, number)
+                touched.append(person)
+        difference = comparison.difference()
+        for gone in difference.left:
+            self._db.execute("UPDATE people SET left_edition = ? WHERE id = ?", (number, gone))
+        self._db.execute("UPDATE people SET edition_last = ? WHERE left_edition IS NULL", (number,))
+        self._lookup.update(touched)
+        self._lookup.refresh(difference.left)
+        self._db.execute(
+            "INSERT INTO editions(number, made, people, source, applied_at)"
+            " VALUES (?, ?, ?, ?, ?) ON CONFLICT(number) DO UPDATE SET made = excluded.made,"
+            " people = excluded.people, source = excluded.source, applied_at = excluded.applied_at",
+            (number, made, count, source, applied_at),
+        )
+        return difference
+
+    def person(self, person: PersonId) -> Person | None:
+        """One person, on the roster in force or not."""
+        row = self._db.execute("SELECT data FROM people WHERE id = ?", (person,)).fetchone()
+        return _person.decode(row[0]) if row else None
+
+    def in_force(self, person: PersonId) -> bool:
+        """Whether the edition in force has them."""
+        row = self._db.execute(
+            "SELECT left_edition IS NULL FROM people WHERE id = ?", (person,)
+        ).fetchone()
+        return bool(row and row[0])
+
+    def household_of(self, person: Person) -> tuple[Person, ...]:
+        """The other members of a person's household who are on the roster."""
+        if not person.household:
+            return ()
+        rows = self._db.execute(
+            "SELECT data FROM people WHERE household = ? AND id <> ? AND left_edition IS NULL"
+            " ORDER BY birth",
+            (person.household, person.id),
+        )
+        return tuple(_person.decode(row[0]) for row in rows)
+
+    def ids_by_number(self) -> dict[str, PersonId]:
+        """Every person ever on the roster by ID number; ids stay across editions."""
+        return {
+            row[0]: PersonId(row[1])
+            for row in self._db.execute("SELECT id_number, id FROM people ORDER BY pk DESC")
+        }
+
+    def cards(self) -> dict[str, str]:
+        """The card number of each person id that has one."""
+        return {
+            row[0]: row[1] for row in self._db.execute("SELECT id, card FROM people WHERE card<>''")
+        }
+
+    def by_number_or_card(self, text: str) -> tuple[PersonId, ...]:
+        """People with exactly this ID number or card number, those in force first."""
+        rows = self._db.execute(
+            "SELECT id FROM people WHERE id_number = ?1 OR (card <> '' AND card = ?1)"
+            " ORDER BY left_edition IS NOT NULL, pk",
+            (text,),
+        )
+        return tuple(PersonId(row[0]) for row in rows)
+
+    def people_in(
+        self, scope: tuple[DivisionCode, ...] = (), village: str = ""
+    ) -> Iterator[Person]:
+        """People in force under any of the divisions (all if left out), in order of place."""
+        where = ["left_edition IS NULL"]
+        values: list[str | int] = []
+        if scope:
+            # A county code covers its townships: codes nest by prefix (GB/T 2260).
+            where.append("(" + " OR ".join("substr(division, 1, ?) = ?" for _ in scope) + ")")
+            for code in scope:
+                values += [len(code), code]
+        if village:
+            where.append("village = ?")
+            values.append(village)
+        sql = (
+            "SELECT data FROM people WHERE "  # noqa: S608 - conditions are ours, values are bound
+            + " AND ".join(where)
+            + " ORDER BY division, village, household, pk"
+        )
+        for row in self._db.execute(sql, values):
+            yield _person.decode(row[0])
+
+    def count(self) -> int:
+        """How many people are on the roster in force."""
+        return int(
+            self._db.execute("SELECT count(*) FROM people WHERE left_edition IS NULL").fetchone()[0]
+        )
+
+    def _in_force(self) -> dict[PersonId, str]:
+        return {
+            PersonId(row[0]): row[1]
+            for row in self._db.execute("SELECT id, data FROM people WHERE left_edition IS NULL")
+        }
+
+    def _write(self, person: Person, data: str, number: int) -> None:
+        self._db.execute(
+            _UPSERT,
+            (
+                person.id,
+                person.id_number,
+                person.name,
+                person.birth,
+                person.division,
+                person.township,
+                person.village,
+                person.head_name,
+                person.household,
+                person.phone,
+                person.card,
+                data,
+                number,
+                number,
+            ),
+        )
+
+
+class _Comparison:
+    """Sets people side by side with those in force, one at a time."""
+
+    def __init__(self, before: dict[PersonId, str]) -> None:
+        self._before = before
+        self._joined: list[PersonId] = []
+        self._changed: list[PersonId] = []
+        self._changes: list[FieldChange] = []
+
+    def takes(self, person: Person) -> str:
+        """The person's data where they are new or differ; empty where nothing changed."""
+        data = canonical_json(person).decode()
+        old = self._before.pop(person.id, None)
+        if old == data:
+            return ""
+        if old is None:
+            self._joined.append(person.id)
+        else:
+            self._changed.append(person.id)
+            self._changes.extend(_field_changes(_person.decode(old), person))
+        return data
+
+    def all_of(self, people: Iterable[Person]) -> EditionDifference:
+        """Compare everybody."""
+        for person in people:
+            self.takes(person)
+        return self.difference()
+
+    def difference(self) -> EditionDifference:
+        """What was found; whoever has not been named has left."""
+        return EditionDifference(
+            joined=tuple(self._joined),
+            left=tuple(self._before),
+            changed=tuple(self._changed),
+            changes=tuple(self._changes),
+        )
+
+
+def _field_changes(before: Person, after: Person) -> Iterator[FieldChange]:
+    for name in before.__struct_fields__:
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            yield FieldChange(
+                person=after.id, name=after.name, field=name, before=_told(old), after=_told(new)
+            )
+
+
+def _told(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "、".join(str(part) for part in value)
+    return str(value)
