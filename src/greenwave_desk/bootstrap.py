@@ -1,0 +1,391 @@
+"""The only composition root: makes workspaces and opens them for the front doors.
+
+What only some jobs need is imported by the function that composes them: paper, spreadsheets and
+the county's rooms together took half of a desk's start (``tests/benchmarks/bench_start.py``).
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from . import paths
+from .desk.casework import Casework
+from .desk.handouts import Handouts
+from .desk.insights import Insights as DeskInsights
+from .desk.interpretation import Interpretation
+from .desk.office import Desk
+from .desk.reception import Reception
+from .desk.upkeep import Upkeep as DeskUpkeep
+from .desk.weekly_exchange import WeeklyExchange
+from .domain.catalogue import Catalogue
+from .domain.divisions import Divisions
+from .domain.errors import ErrorCode, WorkspaceError
+from .domain.events import PassphraseChanged, SessionUnlocked, UnlockFailed
+from .domain.ids import DivisionCode, OperatorName
+from .domain.ports import Clock, Ids, local_date
+from .domain.roster import RosterReading
+from .exchange.catalogue_files import load_catalogue
+from .exchange.division_file import read_divisions
+from .exchange.keys import Identity, new_identity
+from .exchange.layout import plain_text
+from .store import backup as backups
+from .store import setup, workspace
+from .store.doorkeeper import Doorkeeper
+from .store.keyslots import RECOVERY
+from .store.screening import Screener
+from .store.session import Session
+from .store.store import Store
+from .store.upkeep import quick_check
+from .store.window_lock import WindowLock
+from .store.workspace import Unlocked
+
+if TYPE_CHECKING:
+    from .county.office import County
+    from .documents.press import Press
+
+
+class SystemClock:
+    """The computer's clock."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        return datetime.now(UTC)
+
+
+class RandomIds:
+    """Random UUIDs."""
+
+    def new(self) -> str:
+        """A new identifier."""
+        return str(uuid.uuid4())
+
+
+@dataclass(frozen=True)
+class Created:
+    """A new workspace. ``recovery_code`` is shown once and kept nowhere."""
+
+    home: Path
+    kind: str
+    name: str
+    division: str
+    operator: str
+    recovery_code: str
+    fingerprint: str
+
+
+def workspace_kind(home: Path) -> str | None:
+    """``desk``, ``county``, or None where no workspace is; needs no passphrase."""
+    return workspace.kind_of(home)
+
+
+def divisions() -> Divisions:
+    """The divisions that the program knows, those of the demo among them."""
+    return read_divisions(paths.data("divisions.csv"))
+
+
+def create_workspace(
+    home: Path,
+    *,
+    kind: str,
+    name: str,
+    division: DivisionCode,
+    operator: OperatorName,
+    passphrase: str,
+    demo: bool = False,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+) -> Created:
+    """Make a ``desk`` or ``county`` workspace; the first operator is an administrator.
+
+    Raises:
+        WorkspaceError: one is there already, the division is not a code, a name cannot be shown
+            as it is, or the passphrase is empty.
+    """
+    if kind not in ("desk", "county"):
+        raise ValueError(kind)
+    if not (division.isascii() and division.isdigit() and len(division) in (6, 9)):
+        raise WorkspaceError(ErrorCode.DIVISION_UNKNOWN, division=division)
+    if not plain_text(name) or not plain_text(operator):
+        raise WorkspaceError(ErrorCode.NAME_INVALID)
+    clock, ids = clock or SystemClock(), ids or RandomIds()
+    identity = new_identity()
+    unlocked, code = workspace.make(
+        home, kind=kind, workspace=ids.new(), operator=operator, passphrase=passphrase
+    )
+    setup.begin(
+        unlocked,
+        setup.Beginning(
+            kind=kind,
+            name=name,
+            division=division,
+            operator=operator,
+            identity=msgspec.json.encode(identity),
+            catalogue=load_catalogue(paths.data("catalogue")),
+            demo=demo,
+        ),
+        clock=clock,
+        ids=ids,
+    )
+    return Created(
+        home=home,
+        kind=kind,
+        name=name,
+        division=division,
+        operator=operator,
+        recovery_code=code,
+        fingerprint=identity.fingerprint,
+    )
+
+
+def open_desk(
+    home: Path,
+    *,
+    operator: OperatorName,
+    passphrase: str,
+    door: str = "command",
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+) -> Desk:
+    """Unlock a desk workspace. ``door`` is ``window`` or ``command``; one window at a time.
+
+    Raises:
+        WorkspaceError: missing, of the other kind, in use, damaged, too new, or locked.
+    """
+    clock, ids = clock or SystemClock(), ids or RandomIds()
+    lock = WindowLock(home)
+    unlocked, doorkeeper = workspace.unlock(
+        home, kind="desk", operator=operator, passphrase=passphrase, clock=clock
+    )
+    if door == "window":
+        lock.take()
+    try:
+        session = Session(store=unlocked.connect(clock), operator=operator, clock=clock, ids=ids)
+        _enter(session, door, doorkeeper)
+    except BaseException:
+        lock.release()
+        raise
+
+    def reopen() -> Desk:
+        worker = Session(store=unlocked.connect(clock), operator=operator, clock=clock, ids=ids)
+        return _desk(worker, unlocked, reopen, lambda: None)
+
+    return _desk(session, unlocked, reopen, lock.release)
+
+
+def open_county(
+    home: Path,
+    *,
+    operator: OperatorName,
+    passphrase: str,
+    door: str = "command",
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+) -> County:
+    """Unlock a county workspace; errors as for :func:`open_desk`."""
+    from .county import (  # noqa: PLC0415 - no desk needs them
+        collecting,
+        insights,
+        issuing,
+        office,
+        rosters,
+        upkeep,
+        venues,
+    )
+
+    clock, ids = clock or SystemClock(), ids or RandomIds()
+    unlocked, doorkeeper = workspace.unlock(
+        home, kind="county", operator=operator, passphrase=passphrase, clock=clock
+    )
+    session = Session(store=unlocked.connect(clock), operator=operator, clock=clock, ids=ids)
+    _enter(session, door, doorkeeper)
+    identity = _identity(session)
+    screener = Screener(session)
+    return office.County(
+        session=session,
+        venues=venues.Venues(session, identity),
+        rosters=rosters.Rosters(session, divisions()),
+        issuing=issuing.Issuing(session, identity),
+        collecting=collecting.Collecting(session, identity),
+        insights=insights.Insights(session, screener),
+        upkeep=upkeep.Upkeep(session, unlocked),
+    )
+
+
+def check_roster(
+    path: Path,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    division: DivisionCode | None = None,
+    clock: Clock | None = None,
+) -> RosterReading:
+    """Judge a roster file without any workspace."""
+    from .exchange.roster_file import read_roster  # noqa: PLC0415 - no desk needs it
+
+    return read_roster(
+        path,
+        divisions=divisions(),
+        mapping=mapping or {},
+        division=division,
+        today=local_date((clock or SystemClock()).now()),
+    )
+
+
+def write_roster_errors(reading: RosterReading, path: Path) -> Path:
+    """Refused rows and conflicts as a spreadsheet to correct, without any workspace."""
+    from .exchange.sheet_writer import write_refusals  # noqa: PLC0415 - no desk needs it
+
+    write_refusals(reading, path)
+    return path
+
+
+def sheet_child(argv: list[str]) -> int:
+    """Be the limited child process that reads a spreadsheet (the frozen program starts itself)."""
+    from .exchange import sheet_child as roster_child  # noqa: PLC0415 - no desk needs it
+
+    return roster_child.run_child(argv)
+
+
+def shipped_catalogue() -> Catalogue:
+    """The catalogue that comes with the program."""
+    return load_catalogue(paths.data("catalogue"))
+
+
+def set_passphrase(
+    home: Path,
+    *,
+    unlock_as: OperatorName,
+    passphrase: str,
+    operator: OperatorName,
+    new_passphrase: str,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+) -> None:
+    """Give an operator a new passphrase, proved by an old one or by the recovery code.
+
+    ``unlock_as`` is the operator whose passphrase is given, or ``recovery`` with the code.
+
+    Raises:
+        WorkspaceError: the proof fails, or the operator is not known here.
+    """
+    clock, ids = clock or SystemClock(), ids or RandomIds()
+    kind = workspace.kind_of(home)
+    if kind is None:
+        raise WorkspaceError(ErrorCode.WORKSPACE_MISSING)
+    unlocked, doorkeeper = workspace.unlock(
+        home, kind=kind, operator=unlock_as, passphrase=passphrase, clock=clock
+    )
+    store = unlocked.connect(clock)
+    try:
+        if not store.settings.role(operator):
+            raise WorkspaceError(ErrorCode.OPERATOR_UNKNOWN)
+        workspace.set_passphrase(unlocked, operator, new_passphrase)
+        session = Session(store=store, operator=unlock_as, clock=clock, ids=ids)
+        _enter(session, "command", doorkeeper)
+        with store.atomic():
+            session.record(
+                PassphraseChanged(operator=operator, recovered=unlock_as == RECOVERY),
+                subject="operators",
+            )
+    finally:
+        store.close()
+
+
+def restore_workspace(
+    home: Path,
+    backup: Path,
+    *,
+    passphrase: str,
+    operator: OperatorName,
+    poorer: bool = False,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+) -> Path:
+    """Put a backup in force under a new origin; refuses to replace a fuller workspace.
+
+    Raises:
+        WorkspaceError: the backup is damaged or does not open, a window is open on the
+            workspace, or it holds more than the backup and ``poorer`` is not set.
+    """
+    clock, ids = clock or SystemClock(), ids or RandomIds()
+    lock = WindowLock(home)
+    if home.is_dir():
+        lock.take()
+    try:
+        unlocked = backups.put_back(
+            home, backup, operator=operator, passphrase=passphrase, clock=clock, poorer=poorer
+        )
+    finally:
+        lock.release()
+    setup.begin_again(unlocked, operator, clock=clock, ids=ids)
+    return home
+
+
+def _enter(session: Session, door: str, doorkeeper: Doorkeeper) -> None:
+    """Check the pages, tell the journal who came in and who failed to."""
+    store = session.store
+    try:
+        # The window stays open for a day and is checked whole. A command reads a few pages, each
+        # of which SQLCipher verifies as it reads it; ``verify`` is the command's whole check.
+        if door == "window":
+            _assert_sound(store)
+        failed = doorkeeper.attempts()
+        with store.atomic():
+            if failed is not None:
+                session.record(
+                    UnlockFailed(count=failed.count, first=failed.first, last=failed.last),
+                    subject="session",
+                )
+            session.record(SessionUnlocked(door=door), subject="session")
+        doorkeeper.opened()
+    except BaseException:
+        store.close()
+        raise
+
+
+def _assert_sound(store: Store) -> None:
+    if quick_check(store.db):
+        raise WorkspaceError(ErrorCode.WORKSPACE_DAMAGED)
+
+
+def _desk(
+    session: Session,
+    unlocked: Unlocked,
+    reopen: Callable[[], Desk],
+    release: Callable[[], None],
+) -> Desk:
+    screener = Screener(session)
+    return Desk(
+        session=session,
+        reception=Reception(session),
+        casework=Casework(session),
+        interpretation=Interpretation(session, screener),
+        handouts=Handouts(session, screener, _press),
+        exchange=WeeklyExchange(session, _identity(session)),
+        insights=DeskInsights(session),
+        upkeep=DeskUpkeep(session, unlocked),
+        reopen=reopen,
+        release=release,
+    )
+
+
+@cache
+def _press() -> Press:
+    """The press, made for the first sheet: reportlab is no part of the start."""
+    from .documents.press import Press as Real  # noqa: PLC0415 - see above
+
+    return Real(paths.resources())
+
+
+def _identity(session: Session) -> Identity:
+    secret = session.store.settings.secret(setup.IDENTITY)
+    if secret is None:
+        raise WorkspaceError(ErrorCode.WORKSPACE_DAMAGED)
+    return msgspec.json.decode(secret, type=Identity)

@@ -1,0 +1,1 @@
+"""The jobs of a township desk, one module a job."""
