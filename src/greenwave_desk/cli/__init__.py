@@ -1,0 +1,1 @@
+"""The greenwave command: the same jobs, without a screen."""

@@ -1,0 +1,162 @@
+"""Subcommands about bundles, on either side: export, import, inspect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from .. import wording
+from ..county import views as county_views
+from ..county.office import County
+from ..desk import views as desk_views
+from ..desk.office import Desk
+from ..domain.errors import EnrolmentError, ErrorCode
+from ..domain.exchange import ExportedBundle
+from ..domain.ids import NodeId
+from .output import pairs, table
+from .session import Session, pass_session
+from .shapes import BundleRow, ExportAnswer, ImportAnswer, InspectAnswer
+
+_FILE = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.group()
+def bundle() -> None:
+    """数据包：导出、导入、查看 · Bundles: export, import, inspect."""
+
+
+@bundle.command("export")
+@click.option("-o", "--output", type=click.Path(path_type=Path),
+              help="U 盘或文件夹（默认为工作区的 outbox）· a stick or folder")  # fmt: skip
+@click.option("--venue", "names", multiple=True,
+              help="（县级）只给这些单位，可重复 · (county) only for these")  # fmt: skip
+@pass_session
+def export(session: Session, output: Path | None, names: tuple[str, ...]) -> None:
+    """写数据包并读回核对 · Write bundles and read them back."""
+    if names:
+        session.need("county")
+    with session.office() as office:
+        session.progress("正在导出…", "Exporting…")
+        if isinstance(office, Desk):
+            written = office.exchange.export(output)
+        else:
+            written = office.issuing.export(output, _venues(office, names))
+    answer = ExportAnswer(bundles=tuple(_row(each) for each in written))
+    session.answer(answer, lambda: _written(session, answer, stick=output is not None))
+
+
+@bundle.command("import")
+@_FILE
+@pass_session
+def import_(session: Session, file: Path) -> None:
+    """核对无误后导入 · Verify a bundle whole and apply it."""
+    with session.office() as office:
+        session.progress("正在核对并导入…", "Verifying and importing…")
+        if isinstance(office, Desk):
+            done = office.exchange.import_bundle(file)
+        else:
+            done = office.collecting.import_bundle(file)
+    answer = ImportAnswer(
+        kind=done.kind,
+        serial=done.serial,
+        sender=done.sender,
+        received=done.received,
+        new=done.new,
+        known=done.known,
+        held=done.held,
+        notes=done.notes,
+    )
+    session.answer(answer, lambda: _reconciled(session, answer))
+
+
+@bundle.command("inspect")
+@_FILE
+@pass_session
+def inspect(session: Session, file: Path) -> None:
+    """只核对，什么都不改 · Verify a bundle and tell what importing would do."""
+    with session.office() as office:
+        if isinstance(office, Desk):
+            answer = _inspected(office.exchange.inspect(file))
+        else:
+            answer = _inspected(office.collecting.inspect(file))
+    session.answer(answer, lambda: _reconciled(session, answer))
+
+
+def _inspected(seen: desk_views.BundlePreview | county_views.BundlePreview) -> InspectAnswer:
+    manifest = seen.manifest
+    return InspectAnswer(
+        kind=manifest.kind,
+        serial=manifest.serial,
+        sender=manifest.sender.name,
+        recipient=manifest.recipient.name,
+        created=manifest.created,
+        received=seen.received,
+        new=seen.new,
+        known=seen.known,
+        held=seen.held,
+        notes=seen.notes,
+    )
+
+
+def _venues(county: County, names: tuple[str, ...]) -> tuple[NodeId, ...]:
+    known = county.venues.venues() if names else ()
+    found = []
+    for name in names:
+        fitting = [venue.id for venue in known if name in {venue.id, venue.name}]
+        if len(fitting) != 1:
+            raise EnrolmentError(ErrorCode.VENUE_UNKNOWN, venue=name)
+        found.append(fitting[0])
+    return tuple(found)
+
+
+def _row(written: ExportedBundle) -> BundleRow:
+    return BundleRow(
+        file=written.file,
+        kind=written.kind,
+        serial=written.serial,
+        recipient=written.recipient,
+        records=written.records,
+        size=written.size,
+        sha256=written.sha256,
+    )
+
+
+def _written(session: Session, answer: ExportAnswer, *, stick: bool) -> Iterator[str]:
+    if not answer.bundles:
+        yield session.text("没有要导出的数据包。", "There is no bundle to export.")
+        return
+    yield from table(
+        session.text("文件|种类|编号|给|条数", "File|Kind|Number|For|Records").split("|"),
+        [
+            (
+                row.file,
+                wording.bundle_kind(row.kind, session.language),
+                str(row.serial),
+                row.recipient,
+                str(row.records),
+            )
+            for row in answer.bundles
+        ],
+    )
+    yield session.text("已写完并读回核对。", "Written and read back.")
+    if stick:
+        yield session.text("可以拔出 U 盘了。", "You may remove the stick.")
+
+
+def _reconciled(session: Session, answer: ImportAnswer | InspectAnswer) -> Iterator[str]:
+    yield from pairs(
+        [
+            (session.text("种类", "Kind"), wording.bundle_kind(answer.kind, session.language)),
+            (session.text("编号", "Number"), str(answer.serial)),
+            (session.text("来自", "From"), answer.sender),
+            (session.text("共收到", "Received"), str(answer.received)),
+            (session.text("新的", "New"), str(answer.new)),
+            (session.text("已有的", "Known"), str(answer.known)),
+            (session.text("待处理", "Held"), str(answer.held)),
+        ]
+    )
+    yield from answer.notes
+    if not answer.received:
+        yield session.text("这个数据包里没有记录。", "This bundle carries no records.")

@@ -1,0 +1,70 @@
+"""Subcommands that make paper: the checklist and the ticket, as PDF files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..desk.office import Desk
+from ..desk.views import Sheet
+from ..domain.ids import VisitId
+from .people import resolve
+from .policies import stated_facts
+from .session import Session, pass_session
+from .shapes import PaperAnswer
+
+_OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="PDF 文件 · PDF file"
+)
+
+
+@click.group("print")
+def print_() -> None:
+    """纸面：政策清单、票 · Paper: the checklist, the ticket."""
+
+
+@print_.command("checklist")
+@click.argument("person")
+@click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE",
+              help="本次说明的情况，可重复 · what the visitor says; may be repeated")  # fmt: skip
+@_OUTPUT
+@pass_session
+def checklist(session: Session, person: str, facts: tuple[str, ...], output: Path) -> None:
+    """个人政策清单（A4）· The personal policy checklist (A4)."""
+    with session.desk() as desk:
+        who = resolve(session, desk.reception, person)
+        sheet = desk.handouts.checklist(who, stated_facts(session, facts))
+        _save(session, desk, sheet, output)
+
+
+@print_.command("ticket")
+@click.argument("visit")
+@_OUTPUT
+@pass_session
+def ticket(session: Session, visit: str, output: Path) -> None:
+    """来访的票（80 毫米）；VISIT 是来访编号或今天的票号 · The ticket of a visit (80 mm)."""
+    with session.desk() as desk:
+        today = (waiting.visit for waiting in desk.reception.waiting())
+        which = next((each.id for each in today if each.ticket == visit.upper()), VisitId(visit))
+        _save(session, desk, desk.handouts.ticket(which), output)
+
+
+def _save(session: Session, desk: Desk, sheet: Sheet, output: Path) -> None:
+    written = desk.handouts.save(sheet, output)
+    answer = PaperAnswer(
+        file=str(written),
+        kind=sheet.kind,
+        pages=sheet.pages,
+        catalogue=sheet.catalogue,
+        notices=sheet.notices,
+    )
+    session.answer(
+        answer,
+        lambda: [
+            session.text(
+                f"已存为 {written}（{sheet.pages} 页）", f"Saved as {written} ({sheet.pages} pages)"
+            ),
+            *sheet.notices,
+        ],
+    )
