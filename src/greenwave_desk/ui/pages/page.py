@@ -1,0 +1,34 @@
+"""What the shell knows of a page: its keys, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from ..keys import Act
+from ..session import Session
+from ..theme.look import Look
+
+
+class Page(QWidget):
+    """A page of the shell. It asks the desk and shows; it calls no other page."""
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self.session = session
+        self.look = look
+
+    def acts(self) -> Mapping[Act, Callable[[], object]]:
+        """What the page does for the shell's keys."""
+        return {}
+
+    def entered(self) -> None:
+        """The page has come to the front."""
+
+    def left(self) -> None:
+        """Another page has come to the front."""
+
+    def back(self) -> bool:
+        """One step back inside the page; False if there is none."""
+        return False

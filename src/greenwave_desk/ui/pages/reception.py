@@ -1,0 +1,270 @@
+"""Reception: find the visitor while typing, open their page, give them a ticket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from ...desk.views import Sheet
+from ...domain.errors import GreenwaveError
+from ...domain.ids import PersonId, VisitId
+from ...domain.lookup import Found, Hit
+from ...domain.visits import RecognitionMethod
+from ..keys import Act
+from ..session import Kind, Session
+from ..tables.hits import HIT, NOBODY, HitDelegate, HitsModel
+from ..theme.look import Look
+from ..widgets.banner import Banner
+from ..widgets.text import ShortLabel
+from .hints import HintPane, NobodyPane, WaysPane
+from .page import Page
+from .person import Opened, PersonPane
+from .preview import SheetPreview, ticket_of
+from .welcome import WelcomePane
+
+LIMIT = 40
+"""People shown for one query; who is not among them needs another letter."""
+
+
+class _HitsView(QListView):
+    def sizeHint(self) -> QSize:
+        """As high as the room is."""
+        return QSize(300, 200)
+
+
+class ReceptionPage(Page):
+    """Hits at the left, the person at the right; today's state where nobody is open."""
+
+    released = Signal()
+    """The page is done with the person: the lookup box may have the focus again."""
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(session, look)
+        self._query = ""
+        self._ordinary: VisitId | None = None
+        self.pane: PersonPane | None = None
+        self.model = HitsModel(self)
+        self.caption = ShortLabel("", "caption")
+        self.list = _HitsView()
+        self.list.setAccessibleName(self.tr("People found"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(HitDelegate(look, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.activated.connect(self._activated)
+        self.banner = Banner()
+        self.welcome = WelcomePane()
+        self._hint = HintPane()
+        self._nobody = NobodyPane(self.arrive, self._print)
+        self._right = QStackedWidget()
+        for pane in (self.welcome, self._hint, self._nobody):
+            self._right.addWidget(pane)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.caption)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.list)
+        self._left.addWidget(WaysPane())
+        left.addWidget(self._left, 1)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self.banner)
+        right.addWidget(self._right, 1)
+        self._left_box = QWidget()
+        self._left_box.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        self._left_box.setFixedWidth(min(look.px(360), 430))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(14)
+        across.addWidget(self._left_box)
+        across.addLayout(right, 1)
+        session.changed.connect(self._changed)
+        self.look_up("")
+
+    def acts(self) -> Mapping[Act, Callable[[], object]]:
+        """The keys of the person that is open."""
+        return {
+            Act.ARRIVE: self.arrive,
+            Act.OPEN_CASE: self._open_case,
+            Act.CHECKLIST: self._checklist,
+            Act.EXPLAINED: self._explained,
+            Act.PRINT: self._print,
+            Act.REVEAL: self._reveal,
+            Act.REVEAL_PHONE: self._reveal_phone,
+        }
+
+    def look_up(self, query: str) -> None:
+        """Show whom ``query`` may mean.
+
+        An open person is put away: their keys must not outlive the moment in which the clerk
+        types for somebody else.
+        """
+        self._query = query.strip()
+        self._put_away()
+        self._ordinary = None
+        self.banner.clear()
+        try:
+            found = self.session.desk.reception.find(self._query, LIMIT) if self._query else NOBODY
+        except GreenwaveError as error:
+            self.banner.refuse(error)
+            found = NOBODY
+        self.model.show(found)
+        if found.hits:
+            self.list.setCurrentIndex(self.model.index(0, 0))
+        self._say(found)
+
+    def mark(self, step: int) -> None:
+        """Mark another of the people found."""
+        last = self.model.rowCount() - 1
+        if last >= 0:
+            row = self.list.currentIndex().row() + step
+            self.list.setCurrentIndex(self.model.index(max(0, min(row, last)), 0))
+            self._point_at()
+
+    def choose(self) -> None:
+        """Open the marked person."""
+        hit = self._marked()
+        if hit is not None:
+            self.open_person(hit.person.id, self._method(hit))
+
+    def open_person(self, person: PersonId, method: RecognitionMethod) -> None:
+        """Open a person's page; the look is recorded by the desk."""
+        self._put_away()
+        try:
+            page = self.session.desk.reception.open_page(person)
+        except GreenwaveError as error:
+            self.banner.refuse(error)
+            return
+        self._show_pane(Opened(page=page, method=method))
+
+    def reopen(self, opened: Opened) -> None:
+        """The same opening of a person's page, drawn anew; it is no second look."""
+        self._put_away()
+        self._show_pane(opened).refresh()
+
+    def arrive(self) -> None:
+        """A ticket for the open person, for the marked one, or for somebody on no roster."""
+        if self.pane is None and self._marked() is not None:
+            self.choose()
+        if self.pane is not None:
+            self.pane.arrive()
+        elif self._query and self._nobody.may_give:
+            self._arrive_unknown()
+
+    def back(self) -> bool:
+        """From the person to the lookup; from the people found to an empty lookup."""
+        if self.pane is None:
+            return False
+        self._put_away()
+        self._say(self.model.found)
+        self.released.emit()
+        return True
+
+    def _show_pane(self, opened: Opened) -> PersonPane:
+        pane = self.pane = PersonPane(opened, self.session, self.look)
+        self._right.addWidget(pane)
+        self._right.setCurrentWidget(pane)
+        pane.focus_first()
+        return pane
+
+    def _arrive_unknown(self) -> None:
+        try:
+            arrival = self.session.desk.reception.arrive(None, RecognitionMethod.MANUAL)
+        except GreenwaveError as error:
+            self.banner.refuse(error)
+            return
+        self._ordinary = arrival.visit.id
+        self._nobody.arrived(arrival.ticket.number, arrival.ticket.waiting_before)
+        self.session.told(Kind.VISITS)
+
+    def _marked(self) -> Hit | None:
+        index = self.list.currentIndex()
+        return index.data(HIT) if index.isValid() else None
+
+    def _method(self, hit: Hit) -> RecognitionMethod:
+        """A scanned or typed card is a card; whoever was found in another way, by hand."""
+        card = hit.person.card
+        same = bool(card) and self._query.replace(" ", "").upper() == card.replace(" ", "").upper()
+        return RecognitionMethod.CARD if same else RecognitionMethod.MANUAL
+
+    def _activated(self, _index: QModelIndex) -> None:
+        self.choose()
+
+    def _put_away(self) -> None:
+        if self.pane is not None:
+            self._right.removeWidget(self.pane)
+            self.pane.deleteLater()
+            self.pane = None
+
+    def _say(self, found: Found) -> None:
+        self._left.setCurrentIndex(0 if found.hits else 1)
+        if not self._query:
+            self.caption.setText(self.tr("Type a name, pinyin, number, card or village"))
+            self._refresh_welcome()
+            self._right.setCurrentWidget(self.welcome)
+        elif not found.hits:
+            self.caption.setText(self.tr("Nobody found"))
+            self._nobody.ask(self._query)
+            self._right.setCurrentWidget(self._nobody)
+        else:
+            count = f"{len(found.hits)}+" if found.more else str(len(found.hits))
+            self.caption.setText(
+                self.tr("{count} found · ↑ ↓ choose, Enter opens").format(count=count)
+            )
+            self._point_at()
+            self._right.setCurrentWidget(self._hint)
+
+    def _point_at(self) -> None:
+        hit = self._marked()
+        if hit is not None:
+            self._hint.point_at(hit)
+
+    def _refresh_welcome(self) -> None:
+        desk = self.session.desk
+        try:
+            self.welcome.show_state(desk.reception.waiting(), desk.casework.cases(), desk.home())
+        except GreenwaveError as error:
+            self.banner.refuse(error)
+
+    def _changed(self, kinds: object) -> None:
+        del kinds
+        if self.pane is None and not self._query:
+            self._refresh_welcome()
+
+    def _open_case(self) -> None:
+        if self.pane is not None:
+            self.pane.open_case()
+
+    def _checklist(self) -> None:
+        if self.pane is not None:
+            self.pane.checklist()
+
+    def _print(self) -> None:
+        if self.pane is not None:
+            self.pane.print_ticket()
+        elif self._ordinary is not None:
+            self.session.lane.submit(
+                ticket_of(self._ordinary),
+                owner=self,
+                done=self._preview,
+                refused=self.banner.refuse,
+            )
+
+    def _preview(self, sheet: Sheet) -> None:
+        SheetPreview(sheet, self.session, self.window()).open()
+
+    def _explained(self) -> None:
+        if self.pane is not None:
+            self.pane.explained()
+
+    def _reveal(self) -> None:
+        if self.pane is not None:
+            self.pane.reveal_number()
+
+    def _reveal_phone(self) -> None:
+        if self.pane is not None:
+            self.pane.reveal_phone()

@@ -1,0 +1,82 @@
+"""The rail at the left: the mark, one entry a page, the lock at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout
+
+from ..theme import icons
+from ..theme.look import Look
+
+WIDTH = 88
+
+
+class Rail(QFrame):
+    """Entries have a drawing and a word; the one in front is marked by ground and weight."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("surface", "rail")
+        self.setAccessibleName(self.tr("Pages"))
+        self._look = look
+        self.setFixedWidth(look.px(WIDTH))
+        self._group = QButtonGroup(self)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(8, 12, 8, 12)
+        self.column.setSpacing(4)
+        mark = QLabel()
+        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark.setAccessibleName(self.tr("The mark of the green wave"))
+        mark.setPixmap(
+            icons.pixmap(
+                look.resources / "mark" / "mark.svg",
+                QSize(look.px(56), look.px(56)),
+                self.devicePixelRatioF(),
+            )
+        )
+        self.column.addWidget(mark)
+        self.column.addSpacing(8)
+        self.column.addStretch(1)
+        self._entries = 0
+
+    def add(self, word: str, drawing: str, key: str, press: Callable[[], object]) -> QToolButton:
+        """Append a page's entry."""
+        made = self._make(word, drawing, key, press)
+        made.setCheckable(True)
+        self._group.addButton(made)
+        self.column.insertWidget(2 + self._entries, made)
+        self._entries += 1
+        return made
+
+    def add_below(
+        self, word: str, drawing: str, key: str, press: Callable[[], object]
+    ) -> QToolButton:
+        """Append an entry at the foot."""
+        made = self._make(word, drawing, key, press)
+        self.column.addWidget(made)
+        return made
+
+    def _make(self, word: str, drawing: str, key: str, press: Callable[[], object]) -> QToolButton:
+        look = self._look
+        made = QToolButton()
+        made.setProperty("look", "rail")
+        made.setText(word)
+        made.setAccessibleName(word)
+        made.setToolTip(f"{word}  {key}")
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        size = look.px(24)
+        made.setIconSize(QSize(size, size))
+        made.setIcon(
+            icons.icon(
+                look.resources / "icons" / f"{drawing}.svg",
+                size,
+                self.devicePixelRatioF(),
+                off=look.palette.muted,
+                on=look.palette.green,
+            )
+        )
+        made.clicked.connect(press)
+        return made

@@ -1,0 +1,157 @@
+"""The main window: the door, or the shell behind it; never both.
+
+A locked window holds no page: the shell is destroyed, its dialogs with it, and the connections
+are closed.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from ..domain.errors import GreenwaveError
+from . import words
+from .drives import ListDrives, plugged_in
+from .idle import DEFAULT_MS, Idle
+from .pages.sign_in import SignInPage
+from .session import OpenDesk, Session
+from .shell import Place, Shell
+from .theme.look import Look
+
+_log = logging.getLogger(__name__)
+
+SIZE: Final = QSize(1366, 768)
+LEAST: Final = QSize(1024, 640)
+FRAME: Final = QSize(16, 48)
+"""Room for the title bar and edges that a desktop draws around a window."""
+
+
+class MainWindow(QMainWindow):
+    """One workspace in one window."""
+
+    def __init__(
+        self,
+        open_desk: OpenDesk,
+        look: Look,
+        *,
+        place: str = "",
+        operator: str = "",
+        idle_ms: int = DEFAULT_MS,
+        list_drives: ListDrives = plugged_in,
+    ) -> None:
+        super().__init__()
+        self._open_desk = open_desk
+        self.look = look
+        self._place = place
+        self._operator = operator
+        self._list_drives = list_drives
+        self.session: Session | None = None
+        self.sign_in: SignInPage | None = None
+        self.shell: Shell | None = None
+        self._idle = Idle(idle_ms, self)
+        self._idle.idle.connect(self._left_alone)
+        look.changed.connect(self._redraw)
+        self._fit()
+        self._show_door("")
+
+    def lock(self, why: str = "asked") -> None:
+        """Show the door at once, then give up the keys."""
+        session = self.session
+        if session is None:
+            return
+        self._idle.stop()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+        self.session = None
+        note = self.tr("Locked. Sign in to go on.")
+        if why == "idle":
+            note = self.tr("Locked because nobody was at the keyboard. Sign in to go on.")
+        self._show_door(note)
+        self.repaint()
+        self._give_up(session, why)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave nothing open."""
+        self._idle.stop()
+        if self.sign_in is not None:
+            self.sign_in.give_up()
+        session = self.session
+        self.session = self.sign_in = None
+        if session is not None:
+            self.hide()
+            self._give_up(session, "asked")
+        super().closeEvent(event)
+
+    def _fit(self) -> None:
+        """Take the size of the design where it fits with its frame, else the whole screen."""
+        room = self.screen().availableGeometry().size()
+        self.setMinimumSize(LEAST.boundedTo(room - FRAME))
+        if room.width() < SIZE.width() + FRAME.width() or (
+            room.height() < SIZE.height() + FRAME.height()
+        ):
+            self.resize(SIZE.boundedTo(room - FRAME))  # what it shrinks to when it is restored
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        else:
+            self.resize(SIZE)
+
+    def _show_door(self, note: str) -> None:
+        self.shell = None
+        self.setWindowTitle(self.tr("Greenwave Desk"))
+        self.sign_in = SignInPage(self._open_desk, self.look, self._place, self._operator, note)
+        self.sign_in.opened.connect(self._opened)
+        self.setCentralWidget(self.sign_in)
+        self.sign_in.show()  # now, not when the event loop comes to it
+        self.sign_in.focus_first()
+
+    def _opened(self, session: object) -> None:
+        assert isinstance(session, Session)
+        self.session = session
+        try:
+            self._operator = session.desk.home().operator
+        except GreenwaveError:
+            _log.warning("the figures of the home page could not be read")
+        self._show_shell(Place())
+        self._idle.start()
+
+    def _show_shell(self, place: Place) -> None:
+        assert self.session is not None
+        self.sign_in = None
+        self.setWindowTitle(self.tr("Greenwave Desk"))
+        shell = Shell(self.session, self.look, self._list_drives)
+        shell.lock_asked.connect(self._lock_asked)
+        self.shell = shell
+        self.setCentralWidget(shell)
+        shell.show()  # now, so that the lookup box can take the focus
+        shell.restore(place)
+
+    def _lock_asked(self) -> None:
+        self.lock("asked")
+
+    def _left_alone(self) -> None:
+        self.lock("idle")
+
+    def _redraw(self) -> None:
+        if self.shell is not None and self.session is not None:
+            self._show_shell(self.shell.place)
+        elif self.sign_in is not None:
+            self._show_door("")
+
+    def _give_up(self, session: Session, why: str) -> None:
+        try:
+            session.close(why)
+        except GreenwaveError as error:
+            _log.warning("locking: %s", error)
+            if self.sign_in is not None:
+                self.sign_in.banner.tell(*words.told(error), "red")
+
+
+def bring_to_front(window: QWidget) -> None:
+    """Show a window where the clerk sees it."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    QApplication.setActiveWindow(window)

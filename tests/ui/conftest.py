@@ -1,0 +1,92 @@
+"""One application for all tests of the window, offscreen, with the program's own fonts."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from greenwave_desk import paths
+from greenwave_desk.ui.theme import fonts
+from greenwave_desk.ui.theme.look import Look
+from greenwave_desk.ui.theme.tokens import Scheme, TypeSize
+from greenwave_desk.ui.window import MainWindow
+
+
+def _load_fakes() -> ModuleType:
+    # tests/ is not a package: the double is loaded by its path, once, under a name of its own.
+    name = "greenwave_ui_fakes"
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("fakes.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+fakes = _load_fakes()
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Look:
+    qapp.setStyle("Fusion")
+    return Look(qapp, fonts.load(paths.resources("fonts")), paths.resources())
+
+
+@pytest.fixture(autouse=True)
+def usual_look(look: Look) -> Iterator[None]:
+    yield
+    look.choose(scheme=Scheme.LIGHT, size=TypeSize.NORMAL, language="zh")
+
+
+@pytest.fixture
+def world() -> object:
+    return fakes.World().with_history()
+
+
+@pytest.fixture
+def drives(tmp_path: Path) -> list[object]:
+    return []
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, look: Look, world: object, drives: list[object]
+) -> Iterator[Callable[[], MainWindow]]:
+    """Makes a window that is signed in."""
+    made: list[MainWindow] = []
+
+    def make(idle_ms: int = 10_000_000) -> MainWindow:
+        shown = MainWindow(
+            fakes.opener(world),
+            look,
+            operator=fakes.OPERATOR,
+            idle_ms=idle_ms,
+            list_drives=lambda: tuple(drives),
+        )
+        made.append(shown)
+        shown.show()
+        qtbot.waitExposed(shown)
+        assert shown.sign_in is not None
+        shown.sign_in.knock(fakes.OPERATOR, fakes.PASSPHRASE)
+        qtbot.waitUntil(lambda: shown.shell is not None)
+        shown.activateWindow()
+        qtbot.waitUntil(lambda: shown.isActiveWindow() and QApplication.focusWidget() is not None)
+        return shown
+
+    yield make
+    for shown in made:
+        shown.close()
+        shown.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
