@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from greenwave_desk.domain.lookup import MatchRank
 from greenwave_desk.domain.people import Person
-from greenwave_desk.domain.readings import parse
-from greenwave_desk.store.lookup_grades import Candidate, Grade, TermJudge
+from greenwave_desk.domain.queries import parse
+from greenwave_desk.store.lookup_grades import TermJudge
+from greenwave_desk.store.lookup_types import Candidate, Grade
 from greenwave_desk.store.pinyin import name_units
 
 sys.path.insert(0, str(Path(__file__).parent))

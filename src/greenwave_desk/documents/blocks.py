@@ -39,7 +39,7 @@ class Block(ABC):
     def draw(self, canvas: Canvas, x: float, top: float, measure: float) -> None:
         """Draw with the top left corner at ``(x, top)``."""
 
-    def split(self, measure: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002
+    def split(self, measure: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002  # the interface of a block
         """Two blocks of which the first is no higher than ``room``; None where none can be."""
         return None
 
@@ -57,7 +57,7 @@ class Gap(Block):
         self._height = height
         self.keep_with_next = keep_with_next
 
-    def height(self, measure: float) -> float:  # noqa: ARG002
+    def height(self, measure: float) -> float:  # noqa: ARG002  # the interface of a block
         """The blank itself."""
         return self._height
 

@@ -33,7 +33,7 @@ class Rule(Block):
         self.keep_with_next = keep_with_next
         self.separates = separates
 
-    def height(self, measure: float) -> float:  # noqa: ARG002
+    def height(self, measure: float) -> float:  # noqa: ARG002  # the interface of a block
         """None."""
         return 0.0
 
@@ -51,11 +51,11 @@ class TickBox(Block):
         self._side = side
         self._leading = leading
 
-    def height(self, measure: float) -> float:  # noqa: ARG002
+    def height(self, measure: float) -> float:  # noqa: ARG002  # the interface of a block
         """One line."""
         return self._leading
 
-    def draw(self, canvas: Canvas, x: float, top: float, measure: float) -> None:  # noqa: ARG002
+    def draw(self, canvas: Canvas, x: float, top: float, measure: float) -> None:  # noqa: ARG002  # the interface of a block
         """Draw the square centred on the height of the characters beside it."""
         middle = top - baseline_drop(self._leading) + 0.235 * self._leading
         canvas.setStrokeColor(HexColor(Colour.INK.value))
@@ -70,7 +70,7 @@ class WriteLine(Block):
         self._label = label
         self._height = height
 
-    def height(self, measure: float) -> float:  # noqa: ARG002
+    def height(self, measure: float) -> float:  # noqa: ARG002  # the interface of a block
         """Room for a hand."""
         return self._height
 
@@ -93,7 +93,7 @@ class Picture(Block):
         self._width = width
         self._centred = centred
 
-    def height(self, measure: float) -> float:  # noqa: ARG002
+    def height(self, measure: float) -> float:  # noqa: ARG002  # the interface of a block
         """The drawn height, on the grid."""
         return math.ceil(self._mark.drawn_height(self._width) / STEP) * STEP
 
@@ -112,7 +112,7 @@ class Label(Block):
         self._text = text
         self._colour = colour
 
-    def height(self, measure: float) -> float:  # noqa: ARG002
+    def height(self, measure: float) -> float:  # noqa: ARG002  # the interface of a block
         """One line and the bar's edges."""
         return self._text.style.leading + STEP / 2
 

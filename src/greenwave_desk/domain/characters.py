@@ -88,4 +88,3 @@ def fold_text(text: str) -> str:
     dotted = "".join("·" if char in MIDDLE_DOTS and char != "." else char for char in folded)
     kept = "".join(char for char in dotted if _kept(char))
     return " ".join(unicodedata.normalize("NFC", kept).split())
-

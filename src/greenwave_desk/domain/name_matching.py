@@ -132,12 +132,14 @@ class Comparison:
         """
         best: NameMatch | None = None
         elements = self._elements
-        if self.has_run:
-            starts, ways = len(units), self._ways
-        else:
-            starts, ways = len(units) - len(elements) + 1, self._straight
+        starts = len(units) if self.has_run else len(units) - len(elements) + 1
         for start in range(starts):
-            for end, fits in ways(elements, units, 0, start):
+            ways = (
+                self._ways(elements, units, 0, start)
+                if self.has_run
+                else self._straight(elements, units, start)
+            )
+            for end, fits in ways:
                 found = self._judge(fits, start, end, units, core)
                 if found is not None and (best is None or _key(found) < _key(best)):
                     best = found
@@ -164,7 +166,7 @@ class Comparison:
                 yield end, (fit, *rest)
 
     def _straight(
-        self, elements: tuple[Element, ...], units: tuple[Unit, ...], _: int, at: int
+        self, elements: tuple[Element, ...], units: tuple[Unit, ...], at: int
     ) -> Iterator[tuple[int, tuple[_Fit, ...]]]:
         """As :meth:`_ways` for patterns without a ``*``; there is one way at most."""
         fits = []

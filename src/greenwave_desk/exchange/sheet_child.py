@@ -45,7 +45,7 @@ def run_child(argv: Sequence[str]) -> int:
 
     request = read_request(read)
     # Imported before the limits: the libraries' own pages are not the file's doing.
-    from .sheet_engines import frames_of  # noqa: PLC0415
+    from .sheet_engines import frames_of  # noqa: PLC0415  # the parent never needs it
 
     _limit(request.memory, request.seconds)
     try:

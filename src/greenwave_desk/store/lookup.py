@@ -17,12 +17,12 @@ import sqlite_utils
 from ..domain.ids import PersonId
 from ..domain.lookup import Found, Hit
 from ..domain.people import Person
-from ..domain.readings import MAX_TERMS, parse
-from .lookup_grades import Candidate, Grade, Judged
+from ..domain.queries import MAX_TERMS, parse
 from .lookup_index import LookupIndex
 from .lookup_places import WIDE, Places
 from .lookup_plan import TermPlan, combined
 from .lookup_terms import NOTHING
+from .lookup_types import Candidate, Grade, Judged
 
 MAX_SCANNED = 2_000
 """People judged for one pass when the index cannot narrow it, or finds far too many."""

@@ -1,78 +1,21 @@
 """How well a person answers a query, and why: the one place that judges.
 
-Owns the grades behind the order of results and the words beside each row. Pure but for
-readings: it compares a person with what was typed and knows no index; the index only saves
-judging everybody.
+Owns the judging of names and places and the words beside each row; numbers are judged in
+``lookup_numbers.py``. It compares a person with what was typed and knows no index: the index
+only saves judging everybody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import IntEnum
-from functools import lru_cache
-
-import msgspec
-
-from ..domain.lookup import MatchRank
 from ..domain.name_matching import Closeness, Comparison, Extent, NameMatch, with_gap
-from ..domain.readings import Born, Literal, Pattern, Sound, Term, Unit, fold_code
+from ..domain.queries import Term
+from ..domain.readings import Literal, Pattern, Sound, Unit
+from .lookup_numbers import judge_numbers
 from .lookup_tokens import core_length
+from .lookup_types import Candidate, Grade, Judged
 from .pinyin import name_units, place_units
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
-
-
-class Grade(IntEnum):
-    """Steps of :class:`MatchRank`: within each, a person's own name or number comes first."""
-
-    OWN = 0
-    """The whole name, its initials, the whole ID, card or telephone number."""
-    OTHER = 1
-    """The whole of another key: village, head of household, birth date, last four or six."""
-    OWN_BEGINNING = 2
-    OTHER_BEGINNING = 3
-    OWN_INSIDE = 4
-    OTHER_INSIDE = 5
-    SIMILAR = 6
-    """The whole name, with confused sounds or look-alike characters."""
-    SAME_SOUND = 7
-    """The whole name but for one character of the same sound or left out; one digit off."""
-    SIMILAR_BEGINNING = 8
-    REMOTE = 9
-
-    @property
-    def rank(self) -> MatchRank:
-        """The rank that a hit shows."""
-        return MatchRank(min(self // 2, MatchRank.FORGIVEN))
-
-
-class Judged(msgspec.Struct, frozen=True, order=True):
-    """A grade with its reason; ``meant`` when exactly this person must be meant."""
-
-    grade: Grade
-    reason: str
-    meant: bool = False
-
-
-class Candidate(msgspec.Struct, frozen=True):
-    """What the lookup keeps of a person, to judge by."""
-
-    position: int
-    person: int
-    name: str
-    other_names: tuple[str, ...]
-    head_name: str
-    id_number: str
-    phone: str
-    card: str
-    village: str
-    township: str
-
-    @property
-    def birth(self) -> str:
-        """The birth date as eight digits."""
-        return self.id_number[6:14]
 
 
 class TermJudge:
@@ -105,7 +48,7 @@ class TermJudge:
 
     def _all(self, person: Candidate, high: Grade) -> Iterator[Judged | None]:
         if self.term.number or self.term.born or self.term.codes:
-            yield from self._numbers(person)
+            yield from judge_numbers(self.term, person)
         if not self._strict:
             return
         forgiving = high >= Grade.SIMILAR
@@ -233,42 +176,6 @@ class TermJudge:
                 return Judged(Grade.REMOTE, f"{reason}（{match.note}）")
         return None
 
-    # numbers
-
-    def _numbers(self, person: Candidate) -> list[Judged]:
-        found = []
-        card = fold_code(person.card)
-        if card and card in self.term.codes:
-            found.append(Judged(Grade.OWN, "优先服务卡", meant=True))
-        number = self.term.number
-        if number:
-            found.extend(self._id_number(number, person.id_number))
-            found.extend(_other_numbers(number, fold_code(person.phone), card.upper()))
-        if self.term.born is not None:
-            judged = _born(self.term.born, person.birth)
-            if judged is not None:
-                found.append(judged)
-        if len(number) == 6 and person.birth[2:] == number and self.term.born is None:
-            found.append(Judged(Grade.REMOTE, f"出生日期 {_dashed(person.birth)}"))
-        return found
-
-    def _id_number(self, typed: str, own: str) -> list[Judged]:
-        length = len(typed)
-        if typed == own:
-            return [Judged(Grade.OWN, "身份证号", meant=True)]
-        if length == 15 and eighteen(typed) == own:
-            return [Judged(Grade.OWN, "15 位身份证号", meant=True)]
-        if length == 18 and own in near_numbers(typed):
-            return [Judged(Grade.SAME_SOUND, "身份证号有一处不同")]
-        found = []
-        if own.startswith(typed):
-            found.append(Judged(Grade.OWN_BEGINNING, f"证号开头 {typed}"))
-        if 4 <= length < 18 and own.endswith(typed):
-            words = {4: "四", 6: "六"}.get(length)
-            told = f"证号后{words}位 {typed}" if words else f"证号末尾 {typed}"
-            found.append(Judged(Grade.OTHER if words else Grade.OTHER_INSIDE, told))
-        return found
-
 
 def _loosened(pattern: Pattern) -> Comparison:
     def own(char: str) -> Unit | None:
@@ -294,68 +201,3 @@ def _forgiven_grade(match: NameMatch) -> Grade:
     if match.extent == Extent.BEGINNING and match.closeness != Closeness.DISTANT:
         return Grade.SIMILAR_BEGINNING
     return Grade.REMOTE
-
-
-def _other_numbers(typed: str, phone: str, card: str) -> list[Judged]:
-    found = []
-    if phone:
-        if phone == typed:
-            found.append(Judged(Grade.OWN, "电话"))
-        elif len(typed) >= 7 and phone.startswith(typed):
-            found.append(Judged(Grade.OTHER_BEGINNING, f"电话开头 {typed}"))
-        elif len(typed) >= 4 and phone.endswith(typed):
-            found.append(Judged(Grade.OTHER_INSIDE, f"电话末尾 {typed}"))
-    if card and len(typed) >= 4 and card != typed and card.endswith(typed):
-        found.append(Judged(Grade.OTHER_INSIDE, f"卡号末尾 {typed}"))
-    return found
-
-
-def _born(born: Born, birth: str) -> Judged | None:
-    digits = born.digits
-    if not birth.startswith(digits):
-        return None
-    if len(digits) == 8:
-        return Judged(Grade.OTHER, f"出生日期 {_dashed(digits)}")
-    told = {4: f"出生年份 {digits}", 6: f"出生年月 {digits[:4]}-{digits[4:]}"}
-    return Judged(Grade.OTHER_BEGINNING, told.get(len(digits), f"出生日期开头 {digits}"))
-
-
-def _dashed(digits: str) -> str:
-    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
-
-
-def check_character(seventeen: str) -> str:
-    """The eighteenth character of an ID number (GB 11643-1999, annex A)."""
-    weighted = zip(_WEIGHTS, seventeen, strict=True)
-    return _CHECKS[sum(weight * int(digit) for weight, digit in weighted) % 11]
-
-
-def eighteen(fifteen: str) -> str:
-    """The 18-character form of an old 15-digit number; born in the twentieth century."""
-    if len(fifteen) != 15 or not fifteen.isdigit():
-        return ""
-    seventeen = f"{fifteen[:6]}19{fifteen[6:]}"
-    return seventeen + check_character(seventeen)
-
-
-@lru_cache(maxsize=16)
-def near_numbers(number: str) -> frozenset[str]:
-    """Valid ID numbers that differ from ``number`` by one digit or two neighbours swapped."""
-    body, last = number[:17], number[17:]
-    if not body.isdigit():
-        return frozenset()
-    # The check character tells which digit would have to stand at each place.
-    near = {body + check_character(body)}
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, body, strict=True))
-    for index, (weight, digit) in enumerate(zip(_WEIGHTS, body, strict=True)):
-        rest = total - weight * int(digit)
-        near.update(
-            body[:index] + str(other) + body[index + 1 :] + last
-            for other in range(10)
-            if _CHECKS[(rest + weight * other) % 11] == last
-        )
-        if index < 16:
-            swapped = body[:index] + body[index + 1] + digit + body[index + 2 :]
-            if check_character(swapped) == last:
-                near.add(swapped + last)
-    return frozenset(near - {number})

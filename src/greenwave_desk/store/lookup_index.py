@@ -146,7 +146,7 @@ class LookupIndex:
             self.rebuild()
             return
         self.remove(ids)
-        entries = []
+        entries: list[_Entry] = []
         for person in ids:
             entries.extend(self._entries(_SOURCE + " WHERE id = ?", (person,)))
         spelt_places = _spelt(

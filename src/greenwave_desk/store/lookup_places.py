@@ -13,10 +13,12 @@ from collections.abc import Iterable
 import msgspec
 import sqlite_utils
 
-from ..domain.readings import Literal, Pattern, Term
+from ..domain.queries import Term
+from ..domain.readings import Literal, Pattern
 from . import lookup_terms as terms
-from .lookup_grades import Grade, TermJudge
+from .lookup_grades import TermJudge
 from .lookup_tokens import place_tokens
+from .lookup_types import Grade
 
 MAX_PLACES = 48
 """More places than this are not named one by one."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..domain.readings import Pattern, Term
+from ..domain.queries import Term
+from ..domain.readings import Pattern
 from . import lookup_terms as terms
-from .lookup_grades import Grade, TermJudge, eighteen, near_numbers
+from .lookup_grades import TermJudge
+from .lookup_numbers import eighteen, near_numbers
 from .lookup_places import WIDE, Places
+from .lookup_types import Grade
 
 
 _GRADES = tuple(Grade)

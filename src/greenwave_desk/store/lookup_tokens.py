@@ -27,7 +27,8 @@ import re
 from functools import lru_cache
 from itertools import islice, pairwise, product
 
-from ..domain.readings import Unit, fold_code
+from ..domain.queries import fold_code
+from ..domain.readings import Unit
 from ..domain.syllables import DIGRAPHS
 from .pinyin import name_units, place_units
 
