@@ -11,8 +11,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from greenwave_desk.domain.ids import DivisionCode, HouseholdId, PersonId
 from greenwave_desk.domain.people import Person, Sex
-from greenwave_desk.store.lookup import Lookup
 from greenwave_desk.domain.resident_id import check_character
+from greenwave_desk.store.lookup import Lookup
 from greenwave_desk.store.lookup_schema import SCHEMA
 
 PEOPLE = """

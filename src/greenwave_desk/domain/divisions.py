@@ -15,6 +15,9 @@ import msgspec
 from .ids import DivisionCode
 from .text import half_width, without_blanks
 
+TOWNSHIP_DIGITS = 9
+"""Length of a township's code; a county's has six."""
+
 
 class DivisionLevel(StrEnum):
     """What a division is."""
@@ -88,6 +91,13 @@ class Divisions:
     def get(self, code: str) -> Division | None:
         """The division of a code, a historic one too."""
         return self._by_code.get(DivisionCode(code))
+
+    def may_be(self, code: str) -> bool:
+        """Whether a code is known, or has the form of one in a county that is not listed here."""
+        if code in self._by_code:
+            return True
+        shaped = code.isascii() and code.isdigit() and len(code) in {6, 9}
+        return shaped and not self.county_of(code[:6])
 
     def name_of(self, code: str) -> str:
         """Name of a code; the code itself where it is not known."""

@@ -109,6 +109,7 @@ class ErrorCode(StrEnum):
     # backups
     BACKUP_DAMAGED = "backup-damaged"
     RESTORE_POORER = "restore-poorer"
+    RESTORE_OTHER = "restore-other"
     # the command and the window
     PASSPHRASE_FILE = "passphrase-file"
     NO_DISPLAY = "no-display"

@@ -214,6 +214,13 @@ class BundleRefused(Body, frozen=True, kw_only=True):
     sha256: str
 
 
+class ExportFailed(Body, frozen=True, kw_only=True):
+    """A folder or stick would not take a bundle; ``code`` is the error code."""
+
+    kind: ClassVar[str] = "bundle.export_failed"
+    code: str
+
+
 class EditionMade(Body, frozen=True, kw_only=True):
     """The county took a roster file in and made an edition of it."""
 
@@ -321,6 +328,7 @@ BODIES: dict[str, type[Body]] = {
         BundleExported,
         BundleImported,
         BundleRefused,
+        ExportFailed,
         EditionMade,
         EditionApplied,
         CatalogueApplied,

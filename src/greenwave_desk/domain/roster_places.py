@@ -39,7 +39,8 @@ class PlaceReader:
         self._divisions = divisions
         self._default = division or DivisionCode("")
         county = divisions.county_of(self._default) if division else DivisionCode("")
-        self._within: tuple[str, ...] = (county,) if county else ()
+        # A county that is not listed has no townships here; another county's are not its own.
+        self._within: tuple[str, ...] = (county or self._default[:6],) if division else ()
         self._sheet_township = ""
         self._sheet_village = ""
         named = compact(sheet)

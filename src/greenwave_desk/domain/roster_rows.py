@@ -56,7 +56,7 @@ class RosterJudge:
         division: DivisionCode | None,
         today: date,
     ) -> None:
-        if division and division not in divisions:
+        if division and not divisions.may_be(division):
             raise RosterFileError(ErrorCode.DIVISION_UNKNOWN, division=division)
         self._mapping = read_mapping(mapping)
         self._divisions = divisions

@@ -1,17 +1,19 @@
 """One-file copies of a workspace: made, verified, put back.
 
-A backup is a ustar archive of ``keyslots.json`` and ``desk.db``; the database in it is
-encrypted with the workspace's own key, so the file gives nothing away and opens with the
-passphrases of the day it was made.
+A backup is a ustar archive of ``keyslots.json``, ``desk.db`` and ``SHA256SUMS`` over both; the
+database in it is encrypted with the workspace's own key, so the file gives nothing away and
+opens with the passphrases of the day it was made.
 """
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import shutil
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
@@ -23,9 +25,13 @@ from .connection import connect
 from .faults import translated
 from .store import Store
 from .upkeep import quick_check
-from .workspace import DATABASE, KEYSLOTS, Unlocked, kind_of, unlock
+from .workspace import DATABASE, KEYSLOTS, Unlocked, kind_of, unlock, workspace_id
 
 MAX_BACKUP_BYTES = 8 << 30
+SUMS = "SHA256SUMS"
+_MEMBERS = (KEYSLOTS, DATABASE, SUMS)
+_BLOCK = 1 << 20
+_MAX_SUMS = 4096
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,8 +68,9 @@ def back_up(store: Store, unlocked: Unlocked, target: Path) -> Copy:
             store.db.execute("VACUUM INTO ?", (str(scratch),))
         counted = _check(scratch, unlocked, store)
         with translated(), Replacement(target) as replacement:
-            _add(replacement, KEYSLOTS, unlocked.home / KEYSLOTS)
-            _add(replacement, DATABASE, scratch)
+            sums = _add(replacement, KEYSLOTS, unlocked.home / KEYSLOTS)
+            sums += _add(replacement, DATABASE, scratch)
+            _add_bytes(replacement, SUMS, sums.encode())
             replacement.write(bytes(2 * tarfile.BLOCKSIZE))
             written = replacement.commit()
     finally:
@@ -73,38 +80,74 @@ def back_up(store: Store, unlocked: Unlocked, target: Path) -> Copy:
 
 
 def put_back(
-    home: Path, source: Path, *, operator: OperatorName, passphrase: str, clock: Clock, poorer: bool
+    home: Path,
+    source: Path,
+    *,
+    operator: OperatorName,
+    passphrase: str,
+    clock: Clock,
+    poorer: bool,
+    begin: Callable[[Unlocked], None] = lambda _: None,
 ) -> Unlocked:
-    """Replace a workspace by a backup; the old one stays under ``backups/``.
+    """Replace a workspace by a backup of it; the old one stays under ``backups/``.
+
+    ``begin`` is called with the unpacked copy before it takes its place.
 
     Raises:
-        WorkspaceError: the backup is damaged or does not open, or the workspace holds more than
-            the backup (``poorer`` allows that).
+        WorkspaceError: the backup is damaged or does not open, what is at ``home`` is something
+            else, or it holds more than the backup (``poorer`` allows that).
     """
     incoming = home.parent / f".{home.name}.{secrets.token_hex(6)}.restore"
     try:
         _unpack(source, incoming)
-        kind = kind_of(incoming)
-        if kind is None:
-            raise WorkspaceError(ErrorCode.BACKUP_DAMAGED)
-        unlocked, _ = unlock(
-            incoming, kind=kind, operator=operator, passphrase=passphrase, clock=clock
-        )
+        unlocked = _opened(incoming, operator=operator, passphrase=passphrase, clock=clock)
         fresh = _count_of(unlocked, clock)
-        if (home / KEYSLOTS).exists() and not poorer:
+        _refuse_other(home, incoming)
+        if _is_workspace(home) and not poorer:
             _refuse_poorer(
                 fresh,
                 lambda: unlock(
-                    home, kind=kind, operator=operator, passphrase=passphrase, clock=clock
+                    home, kind=unlocked.kind, operator=operator, passphrase=passphrase, clock=clock
                 )[0],
                 clock,
             )
+        begin(unlocked)
         with translated():
             _swap(home, incoming)
     finally:
         with translated():
             shutil.rmtree(incoming, ignore_errors=True)
     return msgspec.structs.replace(unlocked, home=home)
+
+
+def _opened(home: Path, *, operator: OperatorName, passphrase: str, clock: Clock) -> Unlocked:
+    """The unpacked backup, unlocked; damage in it is the backup's, not the workspace's."""
+    try:
+        kind = kind_of(home) or ""
+        return unlock(home, kind=kind, operator=operator, passphrase=passphrase, clock=clock)[0]
+    except WorkspaceError as error:
+        if error.code in {ErrorCode.WORKSPACE_DAMAGED, ErrorCode.KEYSLOTS_DAMAGED}:
+            raise WorkspaceError(ErrorCode.BACKUP_DAMAGED) from error
+        raise
+
+
+def _is_workspace(home: Path) -> bool:
+    return (home / KEYSLOTS).exists() or (home / DATABASE).exists()
+
+
+def _refuse_other(home: Path, incoming: Path) -> None:
+    """Refuse to put a backup over another workspace, or over files that are none of ours."""
+    with translated():
+        if not home.exists() or (home.is_dir() and not any(home.iterdir())):
+            return
+    if not _is_workspace(home):
+        raise WorkspaceError(ErrorCode.RESTORE_OTHER)
+    try:
+        here = workspace_id(home)
+    except WorkspaceError:
+        return  # its key slots are lost: this is what backups are for
+    if here not in {None, workspace_id(incoming)}:
+        raise WorkspaceError(ErrorCode.RESTORE_OTHER)
 
 
 def _check(path: Path, unlocked: Unlocked, store: Store) -> Counted:
@@ -121,15 +164,31 @@ def _check(path: Path, unlocked: Unlocked, store: Store) -> Counted:
     return counted
 
 
-def _add(target: Replacement, name: str, path: Path) -> None:
-    info = tarfile.TarInfo(name)
-    info.size = path.stat().st_size
-    info.mode = 0o600
-    target.write(info.tobuf(tarfile.USTAR_FORMAT))
+def _add(target: Replacement, name: str, path: Path) -> str:
+    """Add a file to the archive; gives its line for ``SHA256SUMS``."""
+    target.write(_header(name, path.stat().st_size))
+    seen = hashlib.sha256()
+    size = 0
     with path.open("rb") as file:
-        while block := file.read(1 << 20):
+        while block := file.read(_BLOCK):
             target.write(block)
-    target.write(bytes(-info.size % tarfile.BLOCKSIZE))
+            seen.update(block)
+            size += len(block)
+    target.write(bytes(-size % tarfile.BLOCKSIZE))
+    return f"{seen.hexdigest()}  {name}\n"
+
+
+def _add_bytes(target: Replacement, name: str, data: bytes) -> None:
+    target.write(_header(name, len(data)))
+    target.write(data)
+    target.write(bytes(-len(data) % tarfile.BLOCKSIZE))
+
+
+def _header(name: str, size: int) -> bytes:
+    info = tarfile.TarInfo(name)
+    info.size = size
+    info.mode = 0o600
+    return info.tobuf(tarfile.USTAR_FORMAT)
 
 
 def _unpack(source: Path, target: Path) -> None:
@@ -143,20 +202,39 @@ def _unpack(source: Path, target: Path) -> None:
             (target / name).mkdir(mode=0o700)
         try:
             with tarfile.open(source, mode="r:") as tar:
-                if tar.getnames() != [KEYSLOTS, DATABASE]:
+                if tuple(tar.getnames()) != _MEMBERS:
                     raise WorkspaceError(ErrorCode.BACKUP_DAMAGED)
-                for name in (KEYSLOTS, DATABASE):
-                    member = tar.extractfile(name)
-                    if member is None:
-                        raise WorkspaceError(ErrorCode.BACKUP_DAMAGED)
-                    with (target / name).open("wb") as file:
-                        shutil.copyfileobj(member, file, 1 << 20)
+                sums = "".join(_extract(tar, name, target) for name in (KEYSLOTS, DATABASE))
+                told = _member(tar, SUMS).read(_MAX_SUMS)
         except tarfile.TarError as error:
             raise WorkspaceError(ErrorCode.BACKUP_DAMAGED) from error
+    if told != sums.encode():
+        raise WorkspaceError(ErrorCode.BACKUP_DAMAGED)
+
+
+def _extract(tar: tarfile.TarFile, name: str, folder: Path) -> str:
+    """Write a member to ``folder``; gives its line for ``SHA256SUMS``."""
+    member = _member(tar, name)
+    seen = hashlib.sha256()
+    with (folder / name).open("wb") as file:
+        while block := member.read(_BLOCK):
+            file.write(block)
+            seen.update(block)
+    return f"{seen.hexdigest()}  {name}\n"
+
+
+def _member(tar: tarfile.TarFile, name: str) -> IO[bytes]:
+    member = tar.extractfile(name)
+    if member is None:
+        raise WorkspaceError(ErrorCode.BACKUP_DAMAGED)
+    return member
 
 
 def _count_of(unlocked: Unlocked, clock: Clock) -> Counted:
-    store = unlocked.connect(clock)
+    try:
+        store = unlocked.connect(clock)
+    except WorkspaceError as error:
+        raise WorkspaceError(ErrorCode.BACKUP_DAMAGED) from error
     try:
         if quick_check(store.db):
             raise WorkspaceError(ErrorCode.BACKUP_DAMAGED)

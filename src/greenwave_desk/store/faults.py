@@ -47,11 +47,24 @@ def translated() -> Iterator[None]:
     try:
         yield
     except sqlcipher.DatabaseError as error:
-        told = str(error).lower()
-        for text, kind, code in _BY_TEXT:
-            if text in told:
-                raise kind(code) from error
+        explain(error)
         raise
     except OSError as error:
         code = _BY_ERRNO.get(error.errno or 0, ErrorCode.IO_FAILED)
         raise DiskError(code) from error
+
+
+def explain(error: BaseException | None) -> None:
+    """Raise what a database error means to a person; nothing for every other error.
+
+    For the way out of an office: a damaged page shows itself wherever it is first read.
+
+    Raises:
+        WorkspaceError: the file is damaged, foreign or in use.
+        DiskError: the disk is full, read-only or failing.
+    """
+    if isinstance(error, sqlcipher.DatabaseError):
+        told = str(error).lower()
+        for text, kind, code in _BY_TEXT:
+            if text in told:
+                raise kind(code) from error

@@ -227,10 +227,13 @@ class Journal:
         return int(row[0]) if row else 0
 
     def acknowledge(self, origin: OriginId, seq: int, at: str) -> None:
-        """The county holds everything up to ``seq``."""
+        """The county holds everything up to ``seq``, and nothing is known to be held after it.
+
+        A county that was restored from a backup says a lower number than before: what it lost
+        has to go out again.
+        """
         self._db.execute(
-            "UPDATE origins SET acknowledged = max(acknowledged, ?), acknowledged_at = ?"
-            " WHERE origin = ?",
+            "UPDATE origins SET acknowledged = ?, acknowledged_at = ? WHERE origin = ?",
             (seq, at, origin),
         )
 

@@ -27,7 +27,7 @@ from .lookup_types import Candidate, Grade, Judged
 MAX_SCANNED = 2_000
 """People judged for one pass when the index cannot narrow it, or finds far too many."""
 
-MAX_FORGIVEN = 250
+MAX_FORGIVEN = 120
 """The same for the passes that forgive: what they add is not worth a wait."""
 
 FEW = 48
@@ -197,7 +197,9 @@ class _Search:
             return
         if low == high:
             for way, plans in enumerate(self._ways):
-                if not self._full:
+                # Villages and heads of household answer at the odd grades alone.
+                alike = self._narrowed and way == self._last - 1 and low % 2 == 0
+                if not alike:
                     self._stream(way, plans, low)
             return
         fetched = []
@@ -219,6 +221,8 @@ class _Search:
             self._take(way, candidates, low, high)
 
     def _stream(self, way: int, plans: list[TermPlan], grade: Grade) -> None:
+        if self._full:
+            return
         cursor = self._cursor(combined(plans, grade, grade), MAX_SCANNED)
         if cursor is None:
             return

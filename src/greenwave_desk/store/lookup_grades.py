@@ -8,6 +8,7 @@ only saves judging everybody.
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from ..domain.name_matching import Closeness, Comparison, Extent, NameMatch, with_gap
 from ..domain.queries import Term
 from ..domain.readings import Literal, Pattern, Sound, Unit
@@ -15,7 +16,6 @@ from .lookup_numbers import judge_numbers
 from .lookup_tokens import core_length
 from .lookup_types import Candidate, Grade, Judged
 from .pinyin import name_units, place_units
-
 
 
 class TermJudge:

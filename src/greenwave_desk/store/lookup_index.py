@@ -220,7 +220,10 @@ class LookupIndex:
         for row in self._db.execute(sql, values):
             others = _other_names.decode(row[2]).other_names if row[2] else ()
             township = row[8] or self._divisions.get(row[9], "")
-            yield _Entry(row[0], row[1], others, *row[3:8], township, bool(row[10]), row[11])
+            yield _Entry(
+                row[0], row[1], others, row[3], row[4], row[5], row[6], row[7],
+                township, bool(row[10]), row[11],
+            )  # fmt: skip
 
     def _people_by_place(self) -> Counter[tuple[str, str]]:
         counts: Counter[tuple[str, str]] = Counter()
@@ -239,13 +242,13 @@ class LookupIndex:
         """A free position where ``entry`` belongs in the order, or the next free one."""
         low, high = (LEFT, 2 * LEFT) if entry.has_left else (0, LEFT)
         after = self._last_before(entry, low, high)
-        nxt = self._db.execute(
+        following: int | None = self._db.execute(
             "SELECT min(position) FROM lookup_people WHERE position > ?", (after,)
         ).fetchone()[0]
-        if nxt is None or nxt >= high:
+        if following is None or following >= high:
             return after + SPACING
-        if nxt - after > 1:
-            return int(after + (nxt - after) // 2)
+        if following - after > 1:
+            return after + (following - after) // 2
         return self._make_room(after, high)
 
     def _make_room(self, after: int, high: int) -> int:
@@ -258,8 +261,8 @@ class LookupIndex:
                 (after, high, size + 1),
             ).fetchall()
             moving = [row[1] for row in rows[:size]]
-            end = rows[size][0] if len(rows) > size else rows[-1][0] + SPACING * len(rows)
-            step = (end - after) // (len(moving) + 2)
+            last: int = rows[size][0] if len(rows) > size else rows[-1][0] + SPACING * len(rows)
+            step = (last - after) // (len(moving) + 2)
             if step > 1:
                 break
             size *= 2
@@ -267,7 +270,7 @@ class LookupIndex:
             self._forget(position)
         for index, person in enumerate(moving, start=2):
             entry = next(self._entries(_SOURCE + " WHERE pk = ?", (person,)))
-            self._write(entry, after + index * step, _spelt(self._places.known(entry.places())))
+            self._write(entry, after + index * step, _spelt(self._places.numbers(entry.places())))
         return after + step
 
     def _forget(self, position: int) -> None:

@@ -26,6 +26,9 @@ MAX_PLACES = 48
 MAX_PEOPLE = 20_000
 """Areas with more people than this do not narrow a search."""
 
+PLACE_GRADES = frozenset({Grade.OTHER, Grade.OTHER_BEGINNING, Grade.OTHER_INSIDE, Grade.REMOTE})
+"""What a village or township can be worth."""
+
 WIDE = "*"
 """Instead of an expression: the index cannot narrow this, everybody may fit."""
 
@@ -108,15 +111,9 @@ class Places:
         )
         return numbers
 
-    def known(self, wanted: Iterable[tuple[str, str]] | None = None) -> dict[tuple[str, str], int]:
-        """The numbers of these places (kind, text), of all if none are named."""
-        sql = "SELECT kind, text, id FROM lookup_places"
-        if wanted is None:
-            rows = self._db.execute(sql).fetchall()
-        else:
-            rows = []
-            for place in wanted:
-                rows += self._db.execute(sql + " WHERE kind = ? AND text = ?", place).fetchall()
+    def known(self) -> dict[tuple[str, str], int]:
+        """The number of every place (kind, text)."""
+        rows = self._db.execute("SELECT kind, text, id FROM lookup_places")
         return {(row[0], row[1]): row[2] for row in rows}
 
     def _matching(self, expression: str) -> list[tuple[int, str, str]]:

@@ -13,9 +13,8 @@ from ..domain.readings import Pattern
 from . import lookup_terms as terms
 from .lookup_grades import TermJudge
 from .lookup_numbers import eighteen, near_numbers
-from .lookup_places import WIDE, Places
+from .lookup_places import PLACE_GRADES, WIDE, Places
 from .lookup_types import Grade
-
 
 _GRADES = tuple(Grade)
 
@@ -27,6 +26,7 @@ class TermPlan:
         self.term = term
         self.judge = TermJudge(term)
         self._places = places
+        self._has_numbers = bool(term.number or term.born or term.codes)
         self._expressions: dict[tuple[Grade, Grade], str] = {}
         self._named: dict[Grade, str] = {}
         self._others: dict[Grade, str] = {}
@@ -58,16 +58,19 @@ class TermPlan:
         return any(self._by_name(grade) or self._otherwise(grade) for grade in grades)
 
     def _by_name(self, grade: Grade) -> str:
+        if not self.term.patterns:
+            return terms.NOTHING
         if grade not in self._named:
             self._named[grade] = terms.any_of(self._names(grade))
         return self._named[grade]
 
     def _otherwise(self, grade: Grade) -> str:
         if grade not in self._others:
-            parts = [
-                *self._numbers(grade),
-                self._places.expression(self.term, self.judge, grade),
-            ]
+            parts: list[str] = []
+            if self._has_numbers:
+                parts.extend(self._numbers(grade))
+            if grade in PLACE_GRADES:
+                parts.append(self._places.expression(self.term, self.judge, grade))
             self._others[grade] = WIDE if WIDE in parts else terms.any_of(parts)
         return self._others[grade]
 

@@ -34,10 +34,10 @@ def quoted(token: str) -> str:
 
 def any_of(expressions: Iterable[str]) -> str:
     """OR; parts that nothing satisfies fall away."""
-    parts = list(dict.fromkeys(part for part in expressions if part))
-    if len(parts) <= 1:
-        return parts[0] if parts else NOTHING
-    return "(" + " OR ".join(parts) + ")"
+    parts = dict.fromkeys(filter(None, expressions))
+    if len(parts) > 1:
+        return "(" + " OR ".join(parts) + ")"
+    return next(iter(parts), NOTHING)
 
 
 def all_of(expressions: Iterable[str]) -> str:
@@ -296,6 +296,7 @@ def forgiven_inside(pattern: Pattern) -> str:
     return _anywhere_inside(pattern, loose=True)
 
 
+@lru_cache(maxsize=2048)
 def head_of_household(pattern: Pattern) -> tuple[str, str, str]:
     """Expressions for the head: whole name, beginning, by pinyin."""
     if len(pattern.elements) < 2:

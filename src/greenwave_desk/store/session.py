@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
-from ..domain.errors import ErrorCode, GreenwaveError, PersonLookupError, WorkspaceError
-from ..domain.events import Body, BundleRefused, NumberRevealed
+from ..domain.errors import (
+    BundleError,
+    CatalogueError,
+    DiskError,
+    EnrolmentError,
+    ErrorCode,
+    PersonLookupError,
+    WorkspaceError,
+)
+from ..domain.events import Body, BundleRefused, ExportFailed, NumberRevealed
 from ..domain.figures import HomeFigures
 from ..domain.ids import Day, OperatorName, PersonId
 from ..domain.journal import Event
 from ..domain.people import Person
 from ..domain.ports import Clock, Ids, local_day, timestamp
+from ..files import digest_if_readable
 from .store import Store
 
 REVEALABLE = ("id_number", "phone")
@@ -95,10 +107,28 @@ class Session:
         if role not in roles:
             raise WorkspaceError(ErrorCode.ROLE_INSUFFICIENT, needed=roles[0])
 
-    def note_refusal(self, error: GreenwaveError, sha256: str) -> None:
-        """Remember that a bundle was refused (``sha256`` empty: it could not even be read)."""
-        with self.store.atomic():
-            self.record(BundleRefused(code=error.code.value, sha256=sha256), subject="exchange")
+    @contextmanager
+    def refusals_noted(self, path: Path) -> Iterator[None]:
+        """Remember when the bundle or request in ``path`` is refused; the refusal goes on."""
+        try:
+            yield
+        except (BundleError, EnrolmentError, CatalogueError) as error:
+            self._note(BundleRefused(code=error.code.value, sha256=digest_if_readable(path)))
+            raise
+
+    @contextmanager
+    def failed_exports_noted(self) -> Iterator[None]:
+        """Remember when a folder or stick does not take a bundle; the failure goes on."""
+        try:
+            yield
+        except DiskError as error:
+            self._note(ExportFailed(code=error.code.value))
+            raise
+
+    def _note(self, body: Body) -> None:
+        # A workspace that cannot be written (its disk is full too) must not hide what happened.
+        with suppress(DiskError, WorkspaceError), self.store.atomic():
+            self.record(body, subject="exchange")
 
     def figures(self) -> HomeFigures:
         """What stands beside the lookup box on every page."""

@@ -89,6 +89,7 @@ def begin_again(unlocked: Unlocked, operator: OperatorName, *, clock: Clock, ids
             store.settings.set("origin", origin)
             store.journal.origin = origin
             store.journal.begin_origin(origin, store.node)
+            store.peers.leap()
             Session(store=store, operator=operator, clock=clock, ids=ids).record(
                 OriginStarted(previous=previous, previous_seq=before.seq, reason="restored"),
                 subject="workspace",

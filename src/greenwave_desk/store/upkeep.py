@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import sqlite_utils
 
+from ..domain.errors import ErrorCode, WorkspaceError
 from ..domain.figures import Problem, Verification
 from ..domain.journal import check_chain
 from .faults import translated
@@ -21,20 +22,33 @@ from .projections import Held, clear, fingerprint, project
 def verify(db: sqlite_utils.Database, journal: Journal, lookup: Lookup) -> Verification:
     """Everything that can be checked without a second copy; changes nothing."""
     problems: list[Problem] = []
-    with translated():
-        # A log that has not been carried over makes cipher_integrity_check cry wolf.
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        problems += _engine(db)
-        problems += _chains(journal)
-        problems += _projections(db, journal)
-        problems += [Problem(what="index", detail=detail) for detail in lookup.check()]
-    return Verification(ok=not problems, events=journal.count(), problems=tuple(problems))
+    events = 0
+    try:
+        with translated():
+            # A log that has not been carried over makes cipher_integrity_check cry wolf.
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            problems += _cipher(db)
+            problems += _engine(db)
+            events = journal.count()
+            problems += _chains(journal)
+            problems += _orphans(db)
+            problems += _projections(db, journal)
+            problems += [Problem(what="index", detail=detail) for detail in lookup.check()]
+    except WorkspaceError as error:
+        if error.code is not ErrorCode.WORKSPACE_DAMAGED:
+            raise
+        # What stands on a damaged page cannot be checked any further.
+        problems.append(Problem(what="database", detail=str(error.__cause__)))
+    return Verification(ok=not problems, events=events, problems=tuple(problems))
 
 
 def quick_check(db: sqlite_utils.Database) -> list[Problem]:
     """What is checked at every start: pages and their seals."""
     with translated():
-        return list(_engine(db, quick=True))
+        problems = [*_engine(db, quick=True), *_cipher(db)]
+        # The check has filled the cache with every page; the window would keep it all day.
+        db.execute("PRAGMA shrink_memory")
+        return problems
 
 
 def refold(db: sqlite_utils.Database, journal: Journal) -> dict[str, str]:
@@ -76,11 +90,14 @@ def _engine(db: sqlite_utils.Database, *, quick: bool = False) -> Iterator[Probl
     for row in db.execute(f"PRAGMA {pragma}"):
         if row[0] != "ok":
             yield Problem(what="database", detail=str(row[0]))
-    for row in db.execute("PRAGMA cipher_integrity_check"):
-        yield Problem(what="cipher", detail=str(row[0]))
     if not quick:
         for row in db.execute("PRAGMA foreign_key_check"):
             yield Problem(what="database", detail=f"foreign key in {row[0]}")
+
+
+def _cipher(db: sqlite_utils.Database) -> Iterator[Problem]:
+    for row in db.execute("PRAGMA cipher_integrity_check"):
+        yield Problem(what="cipher", detail=str(row[0]))
 
 
 def _chains(journal: Journal) -> Iterator[Problem]:
@@ -92,8 +109,20 @@ def _chains(journal: Journal) -> Iterator[Problem]:
         for newest in journal.slice(origin, head.seq, head.seq):
             if newest.hash != head.hash:
                 yield Problem(what="chain", detail=f"{origin[:8]}: head differs")
+        left = max(journal.exported(origin), journal.acknowledged(origin)[0])
+        if left > head.seq:
+            detail = f"{origin[:8]}: ends at #{head.seq}, #{left} has left in a bundle"
+            yield Problem(what="chain", detail=detail)
         if head.seq and newest is None:
             yield Problem(what="chain", detail=f"{origin[:8]}: tail missing at #{head.seq}")
+
+
+def _orphans(db: sqlite_utils.Database) -> Iterator[Problem]:
+    rows = db.execute(
+        "SELECT DISTINCT origin FROM events WHERE origin NOT IN (SELECT origin FROM origins)"
+    )
+    for (origin,) in rows:
+        yield Problem(what="chain", detail=f"{origin[:8]}: events of an origin that is not there")
 
 
 def _projections(db: sqlite_utils.Database, journal: Journal) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from . import keyslots
 from .connection import connect
 from .doorkeeper import Doorkeeper
 from .faults import translated
-from .schema import SCHEMA_VERSION, migrate, refuse_newer
+from .schema import SCHEMA_VERSION, migrate
 from .store import Store
 
 DATABASE = "desk.db"
@@ -38,7 +38,13 @@ class Unlocked(msgspec.Struct, frozen=True, kw_only=True):
 
     def connect(self, clock: Clock) -> Store:
         """A connection for the calling thread."""
-        return Store(connect(self.home / DATABASE, self.key), home=self.home, clock=clock)
+        db = connect(self.home / DATABASE, self.key)
+        try:
+            with translated():
+                return Store(db, home=self.home, clock=clock)
+        except BaseException:
+            db.close()
+            raise
 
 
 def kind_of(home: Path) -> str | None:
@@ -46,6 +52,15 @@ def kind_of(home: Path) -> str | None:
     if not (home / KEYSLOTS).is_file():
         return None
     return _slots(home).kind
+
+
+def workspace_id(home: Path) -> str | None:
+    """The id that a workspace got when it was made; None where no workspace is.
+
+    Raises:
+        WorkspaceError: its key slots are damaged.
+    """
+    return _slots(home).workspace if (home / KEYSLOTS).is_file() else None
 
 
 def make(
@@ -126,7 +141,6 @@ def set_passphrase(unlocked: Unlocked, operator: OperatorName, passphrase: str) 
 def _bring_up(home: Path, key: bytes) -> None:
     db = connect(home / DATABASE, key)
     try:
-        refuse_newer(db)
         migrate(db, keep=home / "backups" / f"before-schema-{SCHEMA_VERSION}.db")
     finally:
         db.close()
