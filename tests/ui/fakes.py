@@ -361,6 +361,9 @@ class FakeInterpretation:
             next_question=left[0] if left else None,
         )
 
+    def record(self, screening: Screening) -> None:
+        self.world.note("explained", screening.person)
+
     def answer(self, person: PersonId, fact: FactName, value: str | None) -> Screening:
         self.world.note("answer", person, fact, value)
         if value is not None:

@@ -73,9 +73,14 @@ def test_a_stick_appears_by_itself_and_the_mark_stays(
     "code", [ErrorCode.TARGET_FULL, ErrorCode.TARGET_VANISHED, ErrorCode.READ_BACK_DIFFERS]
 )
 def test_a_failed_export_never_says_that_the_stick_may_go(
-    qtbot: QtBot, window: Make, world: World, drives: list[Drive], code: ErrorCode
+    qtbot: QtBot,
+    window: Make,
+    world: World,
+    drives: list[Drive],
+    tmp_path: Path,
+    code: ErrorCode,
 ) -> None:
-    drives.append(Drive(name="KINGSTON", root=Path("nowhere"), free=1, read_only=False))
+    drives.append(stick(tmp_path))
     world.fail["export"] = DiskError(code)
     shown = window()
     press(qtbot, shown, Qt.Key.Key_F9)
@@ -218,3 +223,48 @@ def test_the_watch_speaks_only_when_something_differs(qtbot: QtBot, tmp_path: Pa
     watch.look()
     watch.look()
     assert len(heard) == 1
+
+
+def test_a_check_can_be_cancelled_while_it_goes_on(
+    qtbot: QtBot, window: Make, world: World, drives: list[Drive], tmp_path: Path
+) -> None:
+    import threading
+
+    drives.append(stick(tmp_path))
+    (drives[0].root / "a.gwb").write_bytes(b"sealed")
+    shown = window()
+    assert shown.session is not None
+    hold = threading.Event()
+    shown.session.lane.submit(
+        lambda _desk, _report: hold.wait(5), owner=shown, done=lambda _: None, refused=print
+    )
+    press(qtbot, shown, Qt.Key.Key_O, modifier=Qt.KeyboardModifier.ControlModifier)
+    card = page_of(shown).import_card
+    press(qtbot, shown, Qt.Key.Key_Return)
+    assert card.working
+    assert card.cancel_button.hasFocus()
+    press(qtbot, shown, Qt.Key.Key_Escape)
+    assert not card.working
+    assert card.files is not None
+    assert card.files.hasFocus()
+    hold.set()
+    done = []
+    shown.session.lane.submit(
+        lambda _desk, _report: None, owner=shown, done=done.append, refused=print
+    )
+    qtbot.waitUntil(lambda: bool(done))
+    assert world.told("inspect") == []
+    assert "新入册" not in texts(card)
+
+
+def test_a_stick_that_was_pulled_out_is_no_folder_to_make(
+    qtbot: QtBot, window: Make, world: World, drives: list[Drive], tmp_path: Path
+) -> None:
+    drives.append(Drive(name="GONE", root=tmp_path / "gone", free=1, read_only=False))
+    shown = window()
+    press(qtbot, shown, Qt.Key.Key_F9)
+    card = page_of(shown).export_card
+    press(qtbot, shown, Qt.Key.Key_Return)
+    qtbot.waitUntil(card.banner.isVisible)
+    assert world.told("export") == []
+    assert not (tmp_path / "gone").exists()

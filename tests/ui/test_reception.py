@@ -310,3 +310,29 @@ def test_closing_the_window_closes_every_connection(
     assert world.opened == world.closed == 2
     assert PASSPHRASE not in str(world.asked)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_ticket_of_somebody_on_no_roster_can_be_printed(
+    qtbot: QtBot, window: Make, world: World
+) -> None:
+    from greenwave_desk.ui.pages.preview import SheetPreview
+
+    shown = window()
+    find(qtbot, shown, "nobody")
+    press(qtbot, shown, Qt.Key.Key_P, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, shown, Qt.Key.Key_F5)
+    assert "A002" in texts(shown)
+    press(qtbot, shown, Qt.Key.Key_P, modifier=Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: shown.findChild(SheetPreview) is not None)
+    assert world.told("ticket") == [("ticket", world.visits[-1].id)]
+    shown.findChild(SheetPreview).close()
+
+
+def test_that_the_policies_were_explained_is_recorded_once(
+    qtbot: QtBot, window: Make, world: World
+) -> None:
+    shown = window()
+    open_first(qtbot, shown)
+    press(qtbot, shown, Qt.Key.Key_F8)
+    press(qtbot, shown, Qt.Key.Key_F8)
+    assert world.told("explained") == [("explained", "p1")]

@@ -391,3 +391,78 @@ def test_an_unreadable_passphrase_file_is_told_at_the_door(
     qtbot.addWidget(made)
     assert isinstance(made, MainWindow)
     qtbot.waitUntil(lambda: made.sign_in.banner.text != "")
+
+
+def test_a_window_left_alone_closes_what_asks_for_a_file_and_locks(
+    qtbot: QtBot, window: Make, world: World
+) -> None:
+    shown = window(idle_ms=600)
+    qtbot.keyClicks(shown.shell.bar.box, "zgl")
+    press(qtbot, shown, Qt.Key.Key_Return)
+    press(qtbot, shown, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: shown.findChild(SheetPreview) is not None)
+    preview = shown.findChild(SheetPreview)
+    preview.save()  # asks in an event loop of its own: it comes back when the lock closes it
+    assert shown.shell is None
+    assert world.told("save") == []
+    assert world.told("locked") == [("locked", "idle")]
+    assert not [dialog for dialog in shown.findChildren(QDialog) if dialog.isVisible()]
+    qtbot.waitUntil(lambda: shown.findChild(SheetPreview) is None)
+
+
+def test_a_window_left_alone_with_the_list_of_matters_open_locks(
+    qtbot: QtBot, window: Make, world: World
+) -> None:
+    shown = window(idle_ms=300)
+    qtbot.keyClicks(shown.shell.bar.box, "zgl")
+    press(qtbot, shown, Qt.Key.Key_Return)
+    press(qtbot, shown, Qt.Key.Key_F6)
+    qtbot.waitUntil(lambda: shown.shell is None, timeout=3000)
+    assert "曾国梁" not in texts(shown)
+    assert world.told("open_case") == []
+    qtbot.waitUntil(lambda: not shown.findChildren(QDialog))
+
+
+def test_closing_what_went_wrong_gives_the_keyboard_back(
+    qtbot: QtBot, window: Make, world: World
+) -> None:
+    shown = window()
+    qtbot.keyClicks(shown.shell.bar.box, "zgl")
+    press(qtbot, shown, Qt.Key.Key_Return)
+    pane = shown.shell.reception.pane
+    world.fail["arrive"] = GreenwaveError(ErrorCode.DISK_FULL)
+    press(qtbot, shown, Qt.Key.Key_F5)
+    qtbot.waitUntil(pane.banner.isVisible)
+    pane.identity.case_button.setFocus()
+    pane.banner.findChild(QAbstractButton).setFocus()
+    press(qtbot, shown, Qt.Key.Key_Space)
+    assert not pane.banner.isVisible()
+    assert pane.identity.case_button.hasFocus()
+
+
+def test_a_page_drawn_anew_still_has_its_ticket_and_is_no_second_look(
+    qtbot: QtBot, window: Make, world: World
+) -> None:
+    shown = window()
+    qtbot.keyClicks(shown.shell.bar.box, "zgl")
+    press(qtbot, shown, Qt.Key.Key_Return)
+    press(qtbot, shown, Qt.Key.Key_F5)
+    press(qtbot, shown, Qt.Key.Key_F8)
+    press(qtbot, shown, Qt.Key.Key_Plus, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert "L003" in texts(shown.shell.reception.pane)
+    press(qtbot, shown, Qt.Key.Key_F5)
+    press(qtbot, shown, Qt.Key.Key_F8)
+    assert len(world.told("arrive")) == 1
+    assert world.told("explained") == [("explained", "p1")]
+    assert len(world.told("open_page")) == 1
+
+
+def test_the_window_fits_the_screen_it_is_on(qtbot: QtBot, window: Make) -> None:
+    shown = window()
+    room = shown.screen().availableGeometry().size()
+    if room.width() >= 1382 and room.height() >= 816:
+        assert not shown.isMaximized()
+    else:
+        assert shown.isMaximized()
+        assert shown.minimumWidth() <= room.width()
+        assert shown.minimumHeight() <= room.height()

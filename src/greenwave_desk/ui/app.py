@@ -3,15 +3,19 @@
 Start order, and why: (1) arguments, before anything is drawn; (2) the display, since Qt ends the
 process where there is none; (3) the application, its fonts and look, which every later sentence
 needs; (4) the log and what happens to a mistake; (5) the workspace's kind, which needs no
-passphrase; (6) the window with the door. The database is opened by the door alone, in the
-background. This is the only module of the window that knows the composition root.
+passphrase; (6) the window with the door; (7) the rest of the house, in the background while the
+clerk types, since its libraries take longer to load than the window takes to draw. The database is
+opened by the door alone, in the background. This is the only module of the window that knows the
+composition root.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -21,8 +25,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, 
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from .. import __version__, log, paths
-from ..bootstrap import open_desk, workspace_kind
+from .. import __version__, doorplate, log, paths
 from ..desk.office import Desk
 from ..domain.errors import ErrorCode, GreenwaveError, WorkspaceError
 from ..domain.ids import OperatorName
@@ -35,6 +38,9 @@ from .trouble import Trouble
 from .window import MainWindow
 
 FAILED = 1
+
+_DOOR_FIRST_MS = 50
+"""The door is painted by then; nobody has typed a passphrase yet."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +64,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = make_application() if running is None else running
     look = make_look(app, options.home)
     trouble = Trouble()
-    kind = workspace_kind(options.home)
+    kind = doorplate.kind_of(options.home)
     if kind is not None:
         log.start(options.home)
     try:
         with log.watch_for_bugs(trouble.tell):
             window = make_window(options, kind, look)
             window.show()
+            if kind == "desk":
+                QTimer.singleShot(_DOOR_FIRST_MS, window, _bring_the_house)
             return app.exec()
     finally:
         log.stop()
@@ -124,7 +132,15 @@ def make_window(options: Options, kind: str | None, look: Look) -> QWidget:
 
 
 def _open(home: Path, operator: OperatorName, passphrase: str) -> Desk:
+    from ..bootstrap import open_desk  # noqa: PLC0415 - the door is shown before the house is there
+
     return open_desk(home, operator=operator, passphrase=passphrase, door="window")
+
+
+def _bring_the_house() -> None:
+    """Load what :func:`_open` needs; whoever is quicker at the door waits for the rest of it."""
+    root = f"{__package__.rpartition('.')[0]}.bootstrap"
+    threading.Thread(target=importlib.import_module, args=(root,), name="house").start()
 
 
 def _knock(window: MainWindow, options: Options) -> None:

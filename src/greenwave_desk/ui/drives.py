@@ -10,6 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal
 
+from ..domain.errors import DiskError, ErrorCode
+
 _REMOVABLE = 2  # DRIVE_REMOVABLE of GetDriveTypeW
 _MOUNTED_UNDER = ("/media/", "/run/media/", "/Volumes/")
 EVERY_MS = 1500
@@ -61,6 +63,17 @@ def bundles_on(drives: tuple[Drive, ...]) -> tuple[Path, ...]:
         except OSError:
             continue  # pulled out while it was being read: it will be gone from the next list
     return tuple(file for _, file in sorted(found, reverse=True))
+
+
+def still_there(folder: Path) -> Path:
+    """``folder``, if it is one now: where a stick was plugged in, no folder must be made anew.
+
+    Raises:
+        DiskError: it is gone.
+    """
+    if not folder.is_dir():
+        raise DiskError(ErrorCode.TARGET_MISSING, path=str(folder))
+    return folder
 
 
 class DriveWatch(QObject):

@@ -78,8 +78,8 @@ class Shell(QWidget):
         for page in self._page_of.values():
             self.pages.addWidget(page)
         column = QVBoxLayout()
-        column.setContentsMargins(20, 16, 20, 8)
-        column.setSpacing(14)
+        column.setContentsMargins(20, 12, 20, 8)
+        column.setSpacing(12)
         column.addWidget(self.bar)
         column.addWidget(self.pages, 1)
         column.addWidget(self._foot())

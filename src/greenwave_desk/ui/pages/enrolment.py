@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
 
 from ...desk.views import EnrolmentFile, ExchangeStatus
 from .. import keys
-from ..drives import DriveWatch, bundles_on
+from ..drives import DriveWatch, bundles_on, still_there
 from ..session import Kind, Session
 from ..theme.look import Look
 from ..widgets.lookup_box import ComposingLineEdit
@@ -76,10 +76,10 @@ class RequestCard(WorkCard):
         folder = target if isinstance(target, Path) else self._ask_folder()
         if folder is None:
             return
-        file = folder / f"GW-request-{self._own.replace(' ', '')[:8]}.gwr"
+        name = f"GW-request-{self._own.replace(' ', '')[:8]}.gwr"
         self.run(
             self.tr("Writing, then reading back from the stick. Do not remove it yet."),
-            lambda desk, _report: desk.exchange.request(file),
+            lambda desk, _report: desk.exchange.request(still_there(folder) / name),
             self._written,
         )
 

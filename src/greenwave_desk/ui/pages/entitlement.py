@@ -27,7 +27,7 @@ class EntitlementCard(Card):
     explain = Signal()
 
     def __init__(self, keys_on: QWidget) -> None:
-        super().__init__(QCoreApplication.translate("EntitlementCard", "Entitlement"))
+        super().__init__(QCoreApplication.translate("EntitlementCard", "Entitlement"), gap=10)
         self._question: Question | None = None
         self._values: dict[str, str] = {}
         self.screening: Screening | None = None
@@ -48,7 +48,7 @@ class EntitlementCard(Card):
         self._counts: dict[Verdict, QLabel] = {}
         for verdict in _ORDER:
             tone = terms.VERDICT_TONE[verdict]
-            tile, rows = band(tone)
+            tile, rows = band(tone, 10)
             rows.setSpacing(0)
             colour = "muted" if tone == "grey" else tone
             count = strong("", "row", tone=colour)
@@ -167,7 +167,9 @@ class EntitlementCard(Card):
 
     def _offer(self, key: str, text: str, value: str) -> None:
         fact = str(self._question.fact) if self._question else ""
-        self._answers.addWidget(button(text, partial(self.answered.emit, fact, value), key=key))
+        self._answers.addWidget(
+            button(text, partial(self.answered.emit, fact, value), key=key, look="segment")
+        )
         if key:
             self._values[key] = value
 

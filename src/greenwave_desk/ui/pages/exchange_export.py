@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 from ...desk.views import ExportPreview
 from ...domain.errors import GreenwaveError
 from ...domain.exchange import ExportedBundle
-from .. import terms
-from ..drives import DriveWatch
+from .. import keys, terms
+from ..drives import DriveWatch, still_there
 from ..session import Kind, Session
 from ..theme.look import Look
 from ..widgets.counts import counts
@@ -104,7 +104,7 @@ class ExportCard(WorkCard):
             return
         self.run(
             self.tr("Writing, then reading back from the stick. Do not remove it yet."),
-            lambda desk, _report: desk.exchange.export(folder),
+            lambda desk, _report: desk.exchange.export(still_there(folder)),
             self._exported,
         )
 

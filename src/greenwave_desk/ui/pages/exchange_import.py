@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from ...desk.office import Desk
 from ...desk.views import BundlePreview
 from ...domain.exchange import Reconciliation
-from .. import terms
+from .. import keys, terms
 from ..drives import DriveWatch, bundles_on
 from ..jobs import Report
 from ..session import Kind, Session

@@ -40,6 +40,7 @@ class Opened:
     page: PersonPage
     method: RecognitionMethod
     arrival: Arrival | None = None
+    explained: bool = False
 
 
 class PersonPane(QWidget):
@@ -89,11 +90,18 @@ class PersonPane(QWidget):
         self._screen()
         if opened.arrival is not None:
             self._show(opened.arrival)
+        if opened.explained:
+            self.entitlement.mark_explained()
 
     @property
     def opened(self) -> Opened:
         """This opening, so that it can be drawn anew."""
-        return Opened(page=self._page, method=self.identity.method, arrival=self._arrival)
+        return Opened(
+            page=self._page,
+            method=self.identity.method,
+            arrival=self._arrival,
+            explained=self.entitlement.explained,
+        )
 
     @property
     def _visit(self) -> VisitId | None:

@@ -127,9 +127,11 @@ class SheetPreview(QDialog):
         whole = self._sheet.kind == "ticket"
         zoom = QPdfView.ZoomMode
         view.setZoomMode(zoom.FitInView if whole else zoom.FitToWidth)
-        # Qt leaves room for the spacing alone when it fits a page into the view.
-        margins = view.documentMargins()
-        view.setPageSpacing(margins.top() + margins.bottom())
+        if whole:
+            # Qt leaves room for the spacing alone when it fits a page in, and then scrolls.
+            margins = view.documentMargins()
+            view.setPageSpacing(margins.top() + margins.bottom())
+            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setDocument(document)
         return view
 
