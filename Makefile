@@ -53,7 +53,7 @@ proof: qt
 
 bench: qt
 	@sh $(INSTALLER)/system-packages.sh tools
-	@for script in tests/benchmarks/bench_*.py; do QT_QPA_PLATFORM=offscreen $(BIN)/python "$$script" || exit 1; done
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python tests/benchmarks/run_all.py
 
 build: qt
 	@sh $(INSTALLER)/system-packages.sh build

@@ -32,6 +32,7 @@ from .domain.events import PassphraseChanged, SessionUnlocked, UnlockFailed
 from .domain.ids import DivisionCode, OperatorName
 from .domain.ports import Clock, Ids, local_date
 from .domain.roster import RosterReading
+from .domain.roster_checks import with_places_told
 from .exchange.catalogue_files import load_catalogue
 from .exchange.division_file import read_divisions
 from .exchange.keys import Identity, new_identity
@@ -111,7 +112,8 @@ def create_workspace(
     """
     if kind not in ("desk", "county"):
         raise ValueError(kind)
-    if not (division.isascii() and division.isdigit() and len(division) in (6, 9)):
+    lengths = (6,) if kind == "county" else (6, 9)
+    if not (division.isascii() and division.isdigit() and len(division) in lengths):
         raise WorkspaceError(ErrorCode.DIVISION_UNKNOWN, division=division)
     if not plain_text(name) or not plain_text(operator):
         raise WorkspaceError(ErrorCode.NAME_INVALID)
@@ -229,13 +231,14 @@ def check_roster(
     """Judge a roster file without any workspace."""
     from .exchange.roster_file import read_roster  # noqa: PLC0415 - no desk needs it
 
-    return read_roster(
+    reading = read_roster(
         path,
         divisions=divisions(),
         mapping=mapping or {},
         division=division,
         today=local_date((clock or SystemClock()).now()),
     )
+    return with_places_told(reading, division)
 
 
 def write_roster_errors(reading: RosterReading, path: Path) -> Path:
@@ -316,15 +319,20 @@ def restore_workspace(
     """
     clock, ids = clock or SystemClock(), ids or RandomIds()
     lock = WindowLock(home)
-    if home.is_dir():
+    if backups.is_workspace(home):
         lock.take()
     try:
-        unlocked = backups.put_back(
-            home, backup, operator=operator, passphrase=passphrase, clock=clock, poorer=poorer
+        backups.put_back(
+            home,
+            backup,
+            operator=operator,
+            passphrase=passphrase,
+            clock=clock,
+            poorer=poorer,
+            begin=lambda copy: setup.begin_again(copy, operator, clock=clock, ids=ids),
         )
     finally:
         lock.release()
-    setup.begin_again(unlocked, operator, clock=clock, ids=ids)
     return home
 
 

@@ -18,6 +18,7 @@ import os
 import secrets
 import stat
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +33,8 @@ LEFTOVER_PREFIX: Final = ".greenwave-"
 LEFTOVER_SUFFIX: Final = ".part"
 """A name with both belongs to a write that has not ended, or never did."""
 
+_YOUNG_SECONDS = 60
+
 BLOCK: Final = 1 << 18
 """Bytes read at a time."""
 
@@ -43,6 +46,8 @@ _GONE = frozenset(
 )
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR})
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
+_NO_FILE = frozenset({errno.EISDIR, errno.ENOTEMPTY})
+"""What a rename over a folder answers."""
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF})
 """What file systems without fsync on folders answer (FAT through FUSE, network drives)."""
 
@@ -196,6 +201,21 @@ def replace_file(
         return replacement.commit()
 
 
+def ensure_folder(folder: Path) -> None:
+    """Make the last part of a path where it is missing; what stands above it must be there.
+
+    Raises:
+        DiskError: the folder above is missing, read-only, full, or a file stands in the way.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise DiskError(ErrorCode.TARGET_MISSING, errno=_name(error)) from error
+    except OSError as error:
+        if not folder.is_dir():
+            raise write_error(error, begun=False) from error
+
+
 def clean_leftovers(folder: Path) -> int:
     """Remove what broken-off writes left in ``folder``; gives how many files went.
 
@@ -210,6 +230,41 @@ def clean_leftovers(folder: Path) -> int:
     for name in names:
         if name.startswith(LEFTOVER_PREFIX) and name.endswith(LEFTOVER_SUFFIX):
             with contextlib.suppress(OSError):
+                removed += _remove_unheld(folder / name)
+    return removed
+
+
+def hold(path: Path) -> int:
+    """Open a file and keep :func:`clean_abandoned` of every process away until it is closed.
+
+    Returns:
+        The descriptor; the caller closes it.
+
+    Raises:
+        DiskError: the file cannot be opened.
+    """
+    try:
+        fd = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise read_error(error) from error
+    _hold(fd)
+    return fd
+
+
+def clean_abandoned(folder: Path, suffix: str) -> int:
+    """Remove files of that suffix whose process ended without removing them; gives how many went.
+
+    What somebody holds is left alone, and what is younger than a minute: it may be about to be
+    held. On Windows an open file cannot be removed, which comes to the same.
+    """
+    removed = 0
+    try:
+        names = sorted(path.name for path in folder.iterdir() if path.name.endswith(suffix))
+    except OSError:
+        return 0
+    for name in names:
+        with contextlib.suppress(OSError):
+            if abs(time.time() - (folder / name).stat().st_mtime) > _YOUNG_SECONDS:
                 removed += _remove_unheld(folder / name)
     return removed
 
@@ -273,6 +328,8 @@ def write_error(error: OSError, *, begun: bool = True, own: bool = False) -> Dis
         code = ErrorCode.TARGET_VANISHED if begun else ErrorCode.TARGET_MISSING
     elif number in _GONE:
         code = ErrorCode.TARGET_VANISHED
+    elif number in _NO_FILE:
+        code = ErrorCode.NOT_A_FILE
     elif number in _DENIED:
         code = ErrorCode.PERMISSION_DENIED
     else:

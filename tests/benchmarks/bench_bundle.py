@@ -35,7 +35,7 @@ GIVEN = "英兰秀桂芳玉华明军建国强志文平红梅海燕春"
 
 def roster(people: int) -> list[bytes]:
     """Synthetic people whose ID numbers lie under a division that does not exist."""
-    pick = random.Random(20_261_123)  # noqa: S311  # invented people, the same each time
+    pick = random.Random(20_261_123)  # invented people, the same each time
     lines = []
     for number in range(people):
         birth = f"{pick.randint(1935, 2020)}-{pick.randint(1, 12):02d}-{pick.randint(1, 28):02d}"

@@ -46,7 +46,7 @@ GIVEN = "国家伟英德华桂兰海建文明秀珍永长春根水才"
 
 def make_roster(path: Path, rows: int) -> None:
     """A believable file; every number is under a division code that does not exist."""
-    chance = Random(20261123)  # noqa: S311  # invented people, not secrets
+    chance = Random(20261123)  # invented people, not secrets
     with xlsxwriter.Workbook(path, {"strings_to_numbers": False}) as book:
         sheet = book.add_worksheet("花名册")
         sheet.write_string(0, 0, "低收入人口花名册")

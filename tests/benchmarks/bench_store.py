@@ -18,8 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from city import fill_plain, make_people, new_desk, plain_file, put_in_force
+from city import fill_plain, new_desk, plain_file, put_in_force
 from harness import PEOPLE_OF_A_CITY, Figure, run, seconds
+from lookup_roster import make_people
 
 from greenwave_desk.desk.office import Desk
 from greenwave_desk.domain.people import Person

@@ -24,8 +24,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from city import OPERATOR, PASSPHRASE, fill_plain, make_people, new_desk, plain_file, put_in_force
+from city import OPERATOR, PASSPHRASE, fill_plain, new_desk, plain_file, put_in_force
 from harness import PEOPLE_OF_A_CITY, Figure, p99, run
+from lookup_roster import make_people
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 

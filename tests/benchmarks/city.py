@@ -6,8 +6,6 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from lookup_roster import make_people
-
 from greenwave_desk.bootstrap import RandomIds, SystemClock, create_workspace, open_desk
 from greenwave_desk.desk.office import Desk
 from greenwave_desk.domain.ids import DivisionCode, OperatorName
@@ -21,8 +19,6 @@ PRAGMAS = (
     "temp_store = MEMORY", "trusted_schema = OFF", "cache_size = -65536",
 )  # fmt: skip
 """Those of ``store/connection.py``, less the key."""
-
-__all__ = ["make_people"]
 
 
 def new_desk(home: Path, *, door: str = "command") -> Desk:

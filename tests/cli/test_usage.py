@@ -294,12 +294,6 @@ def test_find_masks_unless_revealed_and_each_revealing_has_its_purpose(command, 
     assert job.asked[-1] == ("reveal", ("p1", "id_number", "核对"), {})
 
 
-def test_nothing_is_revealed_at_the_county(command, home):
-    ran = command(Doors(kind="county"), "--home", home, "find", "王伟", "--reveal")
-    assert ran.status == 1
-    assert "[workspace-wrong-kind" in ran.err
-
-
 def test_the_version_is_printed(command):
     assert command(Doors(), "--version").out.strip() == f"greenwave {__version__}"
 

@@ -232,7 +232,8 @@ REORDERED = [
     Engine(
         with_conditions(
             FILLED,
-            [shuffled(policy.conditions, Random(seed)) for policy in FILLED.policies],  # noqa: S311  # the same chance each time
+            # The same chance each time.
+            [shuffled(policy.conditions, Random(seed)) for policy in FILLED.policies],
         )
     )
     for seed in range(5)

@@ -97,7 +97,7 @@ def test_nobody_is_asked_for_an_income_without_a_standard(
     def income(of: Catalogue) -> Engine:
         return made_of(of, of.policies[2].conditions)
 
-    chance = Random(3)  # noqa: S311  # the same chance each time
+    chance = Random(3)  # the same chance each time
     assert "income_pc_month" not in conversation(catalogue, income(catalogue), {}, chance, unsure=0)
     known = {
         FactName(name): KnownFact(value, "roster")
@@ -147,7 +147,7 @@ def test_questions_that_seldom_concern_an_age_come_last(engine: Engine, stated: 
 def test_a_conversation_ends_with_everything_settled_that_can_be(
     catalogue: Catalogue, filled: Catalogue, unsure: float
 ) -> None:
-    chance = Random(7)  # noqa: S311  # the same chance each time
+    chance = Random(7)  # the same chance each time
     askable = {d.name for d in catalogue.facts if Supplier.VISITOR in d.suppliers}
     for each in (catalogue, filled):
         engine = Engine(each)

@@ -380,8 +380,19 @@ def test_a_file_without_townships_belongs_where_the_clerk_says(read: Read):
     assert {entry.division for entry in read(path, division=CAOXIAN).accepted} == {CAOXIAN}
     ensure_divisions(township)
     with pytest.raises(RosterFileError) as raised:
-        read(path, division=DivisionCode("123456"))
+        read(path, division=DivisionCode("371721999"))
     assert raised.value.code is ErrorCode.DIVISION_UNKNOWN
+
+
+def test_a_county_that_is_not_listed_takes_its_people_and_no_others_townships(
+    read: Read, tmp_path: Path
+):
+    path = workbook(
+        tmp_path / "a.xlsx", 名册=[(*HEADER, "乡镇"), ("张一", number(1), "低保", "庄寨镇")]
+    )
+    for code in ("320102", "320102001"):
+        (entry,) = read(path, division=DivisionCode(code)).accepted
+        assert (entry.division, entry.township) == (code, "庄寨镇")
 
 
 # values

@@ -39,11 +39,13 @@ def export(session: Session, output: Path | None, names: tuple[str, ...]) -> Non
         session.need("county")
     with session.office() as office:
         session.progress("正在导出…", "Exporting…")
+        uncovered = 0
         if isinstance(office, Desk):
             written = office.exchange.export(output)
         else:
             written = office.issuing.export(output, _venues(office, names))
-    answer = ExportAnswer(bundles=tuple(_row(each) for each in written))
+            uncovered = office.issuing.uncovered()
+    answer = ExportAnswer(bundles=tuple(_row(each) for each in written), uncovered=uncovered)
     session.answer(answer, lambda: _written(session, answer, stick=output is not None))
 
 
@@ -141,6 +143,13 @@ def _written(session: Session, answer: ExportAnswer, *, stick: bool) -> Iterator
         ],
     )
     yield session.text("已写完并读回核对。", "Written and read back.")
+    if answer.uncovered:
+        yield session.text(
+            f"名册上有 {answer.uncovered} 人不在任何窗口的下发范围里，没有窗口收到他们："
+            "请核对乡镇，或者用 enrol accept --scope 扩大范围。",
+            f"{answer.uncovered} people on the roster are in no desk's scope and reach nobody: "
+            "check their townships, or widen a scope with enrol accept --scope.",
+        )
     if stick:
         yield session.text("可以拔出 U 盘了。", "You may remove the stick.")
 

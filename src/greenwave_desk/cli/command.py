@@ -80,6 +80,7 @@ for _subcommand in (
     bundles.bundle,
     workspace.stats,
     workspace.verify,
+    workspace.passphrase,
     workspace.backup,
     workspace.restore,
 ):

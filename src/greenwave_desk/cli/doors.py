@@ -85,6 +85,17 @@ class Doors(Protocol):
     ) -> Path:
         """Put a backup in force."""
 
+    def set_passphrase(
+        self,
+        home: Path,
+        *,
+        unlock_as: OperatorName,
+        passphrase: str,
+        operator: OperatorName,
+        new_passphrase: str,
+    ) -> None:
+        """Give an operator a new passphrase, proved by the old one or the recovery code."""
+
     def check_roster(
         self,
         path: Path,

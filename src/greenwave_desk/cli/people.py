@@ -9,7 +9,7 @@ import click
 from .. import wording
 from ..desk.office import Desk
 from ..desk.views import Arrival
-from ..domain.errors import ErrorCode, PersonLookupError, WorkspaceError
+from ..domain.errors import ErrorCode, PersonLookupError
 from ..domain.ids import PersonId
 from ..domain.lookup import Found, Hit
 from ..domain.people import Person, masked_number
@@ -32,17 +32,13 @@ _SHOWN_WHEN_UNSURE = 8
 @pass_session
 def find(session: Session, query: str, limit: int, *, reveal: bool, purpose: str) -> None:
     """按姓名、拼音、号码、村名查找 · Find people by name, pinyin, number, village."""
-    if reveal and session.kind() != "desk":
-        raise WorkspaceError(ErrorCode.WORKSPACE_WRONG_KIND, found="county", wanted="desk")
     with session.office() as office:
-        if isinstance(office, Desk):
-            found = office.reception.find(query, limit)
-            numbers = {
-                hit.person.id: office.reception.reveal(hit.person.id, "id_number", purpose)
-                for hit in (found.hits if reveal else ())
-            }
-        else:
-            found, numbers = office.insights.find(query, limit), {}
+        lookup = office.reception if isinstance(office, Desk) else office.insights
+        found = lookup.find(query, limit)
+        numbers = {
+            hit.person.id: lookup.reveal(hit.person.id, "id_number", purpose)
+            for hit in (found.hits if reveal else ())
+        }
     rows = [_row(hit, numbers.get(hit.person.id)) for hit in found.hits]
     session.answer(rows, lambda: _listing(session, rows, more=found.more))
 

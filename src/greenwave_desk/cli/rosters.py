@@ -10,6 +10,7 @@ import click
 from .. import wording
 from ..domain.ids import DivisionCode
 from ..domain.roster import RosterReading
+from ..domain.roster_checks import ensure_something_taken
 from .output import pairs, table
 from .policies import split_assignment
 from .session import Session, pass_session
@@ -59,8 +60,8 @@ def check(
     )
     if errors is not None:
         session.doors.write_roster_errors(reading, errors)
-    answer = _answer(reading, edition=None)
-    session.answer(answer, lambda: _lines(session, answer))
+    _tell(session, _answer(reading, edition=None), reading)
+    ensure_something_taken(reading)
 
 
 @roster.command("import")
@@ -68,6 +69,9 @@ def check(
 @_MAP
 @_DIVISION
 @_ERRORS
+@click.option(
+    "--add", is_flag=True, help="只补充这些人，其余的人不变 · complete the edition in force"
+)
 @pass_session
 def import_(
     session: Session,
@@ -75,15 +79,21 @@ def import_(
     mapping: tuple[str, ...],
     division: str | None,
     errors: Path | None,
+    *,
+    add: bool,
 ) -> None:
     """（县级）做成新一期名册 · (county) Make the next edition of a file."""
     with session.county() as county:
         session.progress("正在读取名册…", "Reading the roster…")
-        made = county.rosters.import_file(
+        reading = county.rosters.check(
             file, mapping=_mapping(session, mapping), division=_code(division)
         )
+        # Before the edition: a folder that does not take the file stops the import as well.
         if errors is not None:
-            county.rosters.write_errors(made.reading, errors)
+            county.rosters.write_errors(reading, errors)
+        if not reading.accepted:
+            _tell(session, _answer(reading, edition=None), reading)
+        made = county.rosters.import_entries(reading, add=add)
     difference = made.difference
     answer = _answer(
         made.reading,
@@ -92,7 +102,11 @@ def import_(
         left=len(difference.left),
         changed=len(difference.changed),
     )
-    session.answer(answer, lambda: _lines(session, answer))
+    _tell(session, answer, made.reading)
+
+
+def _tell(session: Session, answer: RosterAnswer, reading: RosterReading) -> None:
+    session.answer(answer, lambda: _lines(session, answer, reading))
 
 
 def _mapping(session: Session, mapping: tuple[str, ...]) -> dict[str, str]:
@@ -122,7 +136,7 @@ def _answer(
     )
 
 
-def _lines(session: Session, answer: RosterAnswer) -> Iterator[str]:
+def _lines(session: Session, answer: RosterAnswer, reading: RosterReading) -> Iterator[str]:
     yield from pairs(
         [
             (session.text("数据行", "Rows"), str(answer.rows)),
@@ -139,15 +153,34 @@ def _lines(session: Session, answer: RosterAnswer) -> Iterator[str]:
             f"Edition {answer.edition}: {answer.joined} joined, {answer.left} left, "
             f"{answer.changed} changed.",
         )
-    for spelling, rows in answer.open.items():
+    if answer.left > answer.rows // 2:
         yield session.text(
-            f"“{spelling}”有 {rows} 行，可能指不同类别；请用 --map {spelling}=类别编码 说明。",
+            "一期名册是完整的：文件里没有的人就算退出。只想补充几个人时，请用 --add。",
+            "An edition is whole: who is not in the file has left. To complete one, use --add.",
+        )
+    for spelling, rows in answer.open.items():
+        codes = _candidates(session, reading, spelling)
+        yield session.text(
+            f"“{spelling}”有 {rows} 行，可能指不同类别；请用 --map {spelling}=类别编码 说明"
+            + (f"：{codes}。" if codes else "。"),
             f"“{spelling}” ({rows} rows) may mean several categories; "
-            f"settle it with --map {spelling}=CODE.",
+            f"settle it with --map {spelling}=CODE" + (f": {codes}." if codes else "."),
         )
     yield from answer.warnings
     yield from _refused(session, answer)
     yield from _conflicts(session, answer)
+
+
+def _candidates(session: Session, reading: RosterReading, spelling: str) -> str:
+    """The codes that a spelling may mean, with their names."""
+    found = {
+        each: None
+        for entry in reading.accepted
+        if entry.open_category == spelling
+        for each in entry.open_candidates
+    }
+    names = (f"{each.value}（{wording.category(each, session.language)}）" for each in found)
+    return session.text("、", ", ").join(names)
 
 
 def _refused(session: Session, answer: RosterAnswer) -> Iterator[str]:

@@ -103,8 +103,10 @@ class Session:
         """Whichever workspace is here, unlocked."""
         return self.desk() if self.kind() == "desk" else self.county()
 
-    def passphrase(self, *, new: bool = False) -> str:
+    def passphrase(self, *, new: bool = False, recovery: bool = False) -> str:
         """From the file, else the environment, else asked for (twice for a new one).
+
+        ``recovery`` asks for the recovery code instead; it comes from the same places.
 
         Raises:
             WorkspaceError: there is none and nobody to ask.
@@ -116,8 +118,32 @@ class Session:
             return given
         if not sys.stdin.isatty():
             raise WorkspaceError(ErrorCode.PASSPHRASE_MISSING)
-        asked = getpass.getpass(self.text("口令：", "Passphrase: "))
-        if new and getpass.getpass(self.text("再输一次：", "Once more: ")) != asked:
+        if recovery:
+            return getpass.getpass(self.text("恢复码：", "Recovery code: "))
+        prompt = self.text("口令：", "Passphrase: ")
+        return self._asked_twice(prompt) if new else getpass.getpass(prompt)
+
+    def new_passphrase(self, file: Path | None) -> str:
+        """What replaces a passphrase: from its own file, else asked for twice.
+
+        Raises:
+            WorkspaceError: the file has none.
+            click.UsageError: no file and nobody to ask.
+        """
+        if file is not None:
+            return _from_file(file)
+        if not sys.stdin.isatty():
+            raise click.UsageError(
+                self.text(
+                    "请用 --new-passphrase-file 给出新口令",
+                    "name the new passphrase with --new-passphrase-file",
+                )
+            )
+        return self._asked_twice(self.text("新口令：", "New passphrase: "))
+
+    def _asked_twice(self, prompt: str) -> str:
+        asked = getpass.getpass(prompt)
+        if getpass.getpass(self.text("再输一次：", "Once more: ")) != asked:
             raise click.UsageError(self.text("两次输入的口令不一样", "the two passphrases differ"))
         return asked
 

@@ -304,9 +304,10 @@ class BundleRow(Shape, frozen=True, kw_only=True):
 
 
 class ExportAnswer(Shape, frozen=True, kw_only=True):
-    """``bundle export``."""
+    """``bundle export``; ``uncovered`` counts people of the county's roster whom no desk gets."""
 
     bundles: tuple[BundleRow, ...]
+    uncovered: int = 0
 
 
 class ImportAnswer(Shape, frozen=True, kw_only=True):
@@ -370,6 +371,13 @@ class VerifyAnswer(Shape, frozen=True, kw_only=True):
     ok: bool
     events: int
     problems: tuple[Problem, ...]
+
+
+class PassphraseAnswer(Shape, frozen=True, kw_only=True):
+    """``passphrase``; ``recovered`` if the recovery code proved it."""
+
+    operator: str
+    recovered: bool
 
 
 class FileAnswer(Shape, frozen=True, kw_only=True):

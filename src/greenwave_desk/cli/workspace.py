@@ -10,12 +10,13 @@ import click
 
 from .. import wording
 from ..domain.figures import Statistics
-from ..domain.ids import Day, DivisionCode
+from ..domain.ids import Day, DivisionCode, OperatorName
 from .doors import NewWorkspace
 from .output import pairs
 from .session import Session, pass_session
-from .shapes import FileAnswer, StatsAnswer, VerifyAnswer, WorkspaceMade
+from .shapes import FileAnswer, PassphraseAnswer, StatsAnswer, VerifyAnswer, WorkspaceMade
 
+RECOVERY = OperatorName("recovery")
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -75,6 +76,35 @@ def backup(session: Session, output: Path) -> None:
     session.answer(
         FileAnswer(file=str(written)),
         lambda: [session.text(f"备份已写好并核对：{written}", f"Written and verified: {written}")],
+    )
+
+
+@click.command()
+@click.option("--recovery", is_flag=True,
+              help="忘记了口令：用恢复码证明 · prove it by the recovery code")  # fmt: skip
+@click.option("--new-passphrase-file", "new_file", type=click.Path(path_type=Path), metavar="F",
+              help="新口令的文件，第一行 · its first line is the new passphrase")  # fmt: skip
+@pass_session
+def passphrase(session: Session, new_file: Path | None, *, recovery: bool) -> None:
+    """换口令 · Replace the operator's passphrase."""
+    session.kind()
+    proof = session.passphrase(recovery=recovery)
+    new = session.new_passphrase(new_file)
+    session.doors.set_passphrase(
+        session.home,
+        unlock_as=RECOVERY if recovery else session.operator,
+        passphrase=proof,
+        operator=session.operator,
+        new_passphrase=new,
+    )
+    session.answer(
+        PassphraseAnswer(operator=session.operator, recovered=recovery),
+        lambda: [
+            session.text(
+                f"{session.operator} 的口令已经换好，旧口令不再有效。",
+                f"The passphrase of {session.operator} is replaced; the old one no longer opens.",
+            )
+        ],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..domain.errors import BundleError, EnrolmentError, ErrorCode
+from ..domain.errors import BundleError, ErrorCode
 from ..domain.events import BundleImported
 from ..domain.exchange import BundleKind, Manifest, Reconciliation, Slice
 from ..domain.ids import NodeId
@@ -13,7 +13,6 @@ from ..domain.journal import Event, Head, check_chain, parse_line
 from ..exchange.keys import Identity
 from ..exchange.layout import EVENTS
 from ..exchange.opening import OpenedBundle, open_bundle
-from ..files import digest_if_readable
 from ..store.journal import Taken
 from ..store.session import Session
 from .views import BundlePreview
@@ -50,12 +49,8 @@ class Collecting:
         Raises:
             BundleError: refused; nothing has changed but for the note of the refusal.
         """
-        try:
-            with self._opened(path) as bundle:
-                return self._apply(bundle)
-        except (BundleError, EnrolmentError) as error:
-            self._session.note_refusal(error, digest_if_readable(path))
-            raise
+        with self._session.refusals_noted(path), self._opened(path) as bundle:
+            return self._apply(bundle)
 
     def _apply(self, bundle: OpenedBundle) -> Reconciliation:
         session, store, manifest = self._session, self._store, bundle.manifest

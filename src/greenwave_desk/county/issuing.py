@@ -14,6 +14,7 @@ from ..domain.journal import canonical_json
 from ..exchange.keys import Identity
 from ..exchange.layout import CATALOGUE, PEOPLE, RECEIPTS, bundle_name
 from ..exchange.sealing import PartSource, seal
+from ..files import clean_leftovers, ensure_folder
 from ..store.peers import Peer
 from ..store.session import Session
 
@@ -45,7 +46,10 @@ class Issuing:
             if node not in desks:
                 raise EnrolmentError(ErrorCode.VENUE_UNKNOWN)
         target = folder or self._store.home / "outbox"
-        return tuple(self._issue(desks[node], target) for node in wanted)
+        with self._session.failed_exports_noted():
+            ensure_folder(target)
+            clean_leftovers(target)
+            return tuple(self._issue(desks[node], target) for node in wanted)
 
     def uncovered(self) -> int:
         """How many people on the roster no enrolled desk would receive."""

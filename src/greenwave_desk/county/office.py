@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ..domain.figures import HomeFigures
+from ..store.faults import explain
 from ..store.session import Session
 from .collecting import Collecting
 from .insights import Insights
@@ -38,5 +39,8 @@ class County:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
         self.close()
+        explain(error)

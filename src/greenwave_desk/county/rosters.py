@@ -5,17 +5,24 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
+
+import msgspec
 
 from ..domain.divisions import Divisions
 from ..domain.events import EditionMade
 from ..domain.ids import DivisionCode, HouseholdId, PersonId
 from ..domain.people import Person
 from ..domain.ports import local_date
-from ..domain.roster import RosterEntry, RosterReading
-from ..domain.roster_checks import ensure_divisions, ensure_something_taken
+from ..domain.roster import Conflict, RosterEntry, RosterReading
+from ..domain.roster_checks import (
+    ensure_divisions,
+    ensure_something_taken,
+    with_places_told,
+)
 from ..exchange.roster_file import read_roster
-from ..exchange.sheet_writer import write_refusals
+from ..exchange.sheet_writer import is_correction, write_refusals
 from ..store.session import Session
 from .views import RosterImport
 
@@ -35,13 +42,15 @@ class Rosters:
         division: DivisionCode | None = None,
     ) -> RosterReading:
         """Judge every row; nothing is kept."""
-        return read_roster(
+        place = division or self._own_division()
+        reading = read_roster(
             path,
             divisions=self._divisions,
             mapping=mapping or {},
-            division=division or self._own_division(),
+            division=place,
             today=self._today(),
         )
+        return with_places_told(reading, place)
 
     def import_file(
         self,
@@ -49,29 +58,37 @@ class Rosters:
         *,
         mapping: Mapping[str, str] | None = None,
         division: DivisionCode | None = None,
+        add: bool = False,
     ) -> RosterImport:
-        """Make the next edition of a file, whole, in one transaction.
+        """Make the next edition of a file, in one transaction; ``add`` as for import_entries.
 
         Raises:
             RosterFileError: the file cannot be read, or no row of it could be taken.
         """
-        return self.import_entries(self.check(path, mapping=mapping, division=division))
+        reading = self.check(path, mapping=mapping, division=division)
+        return self.import_entries(reading, add=add)
 
-    def import_entries(self, reading: RosterReading) -> RosterImport:
+    def import_entries(self, reading: RosterReading, *, add: bool = False) -> RosterImport:
         """Make the next edition of rows that were judged already.
+
+        An edition is whole: who is not among the rows has left the roster. With ``add``, and for
+        a file of corrected rows that we gave out, the rows complete the edition in force.
 
         Raises:
             RosterFileError: no row could be taken, or one has no township.
         """
-        ensure_something_taken(reading)
-        ensure_divisions(reading)
         session, store = self._session, self._session.store
         with store.atomic():
             edition = store.roster.edition()
+            kept: list[Person] = []
+            if edition is not None and (add or is_correction(reading)):
+                reading, kept = self._completed(reading)
+            ensure_something_taken(reading)
+            ensure_divisions(reading)
             number = (edition.number if edition else 0) + 1
             difference = store.roster.replace(
                 number,
-                self._people(reading.accepted),
+                chain(kept, self._people(reading.accepted)),
                 made=session.today(),
                 source=reading.sha256,
                 applied_at=session.now(),
@@ -97,6 +114,42 @@ class Rosters:
         """Refused rows and conflicts as a spreadsheet to correct."""
         write_refusals(reading, path)
         return path
+
+    def _completed(self, reading: RosterReading) -> tuple[RosterReading, list[Person]]:
+        """Rows that complete the edition in force, and the people of it who stay as they are.
+
+        A number that is in force under another name is a conflict here as within a file.
+        """
+        here = {person.id_number: person for person in self._session.store.roster.people_in()}
+        edition = self._session.store.roster.edition()
+        sheet = f"第 {edition.number if edition else 0} 期名册"
+        taken, conflicts = [], []
+        for entry in reading.accepted:
+            known = here.get(entry.id_number)
+            if known is None or entry.name == known.name:
+                taken.append(entry)
+                continue
+            conflicts.append(
+                Conflict(
+                    row=entry.row,
+                    sheet=entry.sheet,
+                    id_number=entry.id_number,
+                    name=entry.name,
+                    first_row=0,
+                    first_sheet=sheet,
+                    first_name=known.name,
+                )
+            )
+        numbers = {entry.id_number for entry in taken}
+        kept = [person for number, person in here.items() if number not in numbers]
+        told = f"只补充这份文件里的人，{sheet}里的其他 {len(kept)} 人不变"
+        completed = msgspec.structs.replace(
+            reading,
+            accepted=tuple(taken),
+            conflicts=(*reading.conflicts, *conflicts),
+            warnings=(*reading.warnings, told),
+        )
+        return completed, kept
 
     def _people(self, entries: tuple[RosterEntry, ...]) -> Iterator[Person]:
         ids = self._session.store.roster.ids_by_number()

@@ -49,14 +49,23 @@ class Venues:
             EnrolmentError: the request is damaged or forged, has another fingerprint, or comes
                 from a desk that is enrolled under other keys.
         """
+        for code in scope:
+            if not (code.isascii() and code.isdigit() and 2 <= len(code) <= 9):
+                raise EnrolmentError(ErrorCode.DIVISION_UNKNOWN, division=code)
+        with self._session.refusals_noted(request):
+            return self._accept(read_request(request), answer, scope, expect)
+
+    def _accept(
+        self,
+        asked: EnrolmentRequest,
+        answer: Path,
+        scope: tuple[DivisionCode, ...],
+        expect: str,
+    ) -> AcceptedDesk:
         session, store = self._session, self._store
-        asked = read_request(request)
         if expect and not same_fingerprint(asked.party.fingerprint, expect):
             raise EnrolmentError(ErrorCode.FINGERPRINT_MISMATCH)
         granted = scope or (asked.division,)
-        for code in granted:
-            if not (code.isascii() and code.isdigit() and 2 <= len(code) <= 9):
-                raise EnrolmentError(ErrorCode.DIVISION_UNKNOWN, division=code)
         node = NodeId(asked.party.id)
         before = store.peers.get(node)
         if before is not None and before.party.signing != asked.party.signing:

@@ -28,7 +28,7 @@ class Casework:
 
         Raises:
             PersonLookupError: nobody has this id.
-            CaseworkError: no such matter in the catalogue.
+            CaseworkError: no such matter in the catalogue, or the visit is not this person's.
         """
         session, store = self._session, self._session.store
         with store.atomic():
@@ -37,7 +37,11 @@ class Casework:
             if wanted is None:
                 raise CaseworkError(ErrorCode.ITEM_UNKNOWN, item=item)
             day = session.today()
-            if visit is None:
+            if visit is not None:
+                given = store.records.visit(visit)
+                if given is None or given.person != person:
+                    raise CaseworkError(ErrorCode.VISIT_UNKNOWN)
+            else:
                 last = store.records.last_visit(person)
                 visit = last.id if last and last.day == day else VisitId("")
             site = store.settings.get("division") + store.settings.get("site", "00")

@@ -171,7 +171,8 @@ class CountyIssue:
             or journal.hash_at(receipt.origin, receipt.acknowledged) != receipt.hash
         ):
             return "held"
-        return "new" if receipt.acknowledged > journal.acknowledged(receipt.origin)[0] else "known"
+        before = journal.acknowledged(receipt.origin)[0]
+        return "known" if receipt.acknowledged == before else "new"
 
     def _notes(
         self, bundle: OpenedBundle, difference: EditionDifference, *, repeated: bool
@@ -182,9 +183,14 @@ class CountyIssue:
         store, info = self._store, self._edition(bundle)
         edition = store.roster.edition()
         if bundle.part(PEOPLE) is not None:
+            before = edition.number if edition else 0
             notes.append(
-                f"名册由第 {edition.number if edition else 0} 版更新为第 {info.roster} 版："
-                f"新增 {len(difference.joined)} 人，退出 {len(difference.left)} 人，"
+                (
+                    f"名册由第 {before} 版更新为第 {info.roster} 版："
+                    if info.roster != before
+                    else f"名册仍是第 {info.roster} 版："
+                )
+                + f"新增 {len(difference.joined)} 人，退出 {len(difference.left)} 人，"
                 f"变更 {len(difference.changed)} 人。"
             )
         if info.catalogue > store.catalogues.version():
@@ -195,7 +201,14 @@ class CountyIssue:
             if self._weigh(receipt) == "held":
                 notes.append("县级回执与本机记录对不上，已搁置；请电话联系县级核对。")
                 continue
-            notes.append(f"县级已收到本机记录至第 {receipt.acknowledged} 号。")
+            before = store.journal.acknowledged(receipt.origin)[0]
+            if receipt.acknowledged < before:
+                notes.append(
+                    f"县级现在只有本机记录至第 {receipt.acknowledged} 号（以前到第 {before} 号），"
+                    "下次上报会自动补上。"
+                )
+            else:
+                notes.append(f"县级已收到本机记录至第 {receipt.acknowledged} 号。")
             if receipt.above_gap:
                 first = receipt.acknowledged + 1
                 last = receipt.above_gap[0][0] - 1

@@ -59,5 +59,11 @@ class Desk:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
         self.close()
+        if error is not None:
+            from ..store.faults import explain  # noqa: PLC0415  # only when there is something to tell
+
+            explain(error)

@@ -31,7 +31,7 @@ from ..exchange.layout import EVENTS, TERMS, bundle_name
 from ..exchange.opening import OpenedBundle, Trust, open_bundle
 from ..exchange.request import write_request
 from ..exchange.sealing import PartSource, seal
-from ..files import digest_if_readable
+from ..files import clean_leftovers, ensure_folder
 from ..store.peers import Peer
 from ..store.session import Session, days_between
 from .county_issue import CountyIssue
@@ -120,7 +120,7 @@ class WeeklyExchange:
             # fingerprint by telephone, and from here on only this key is accepted.
             return manifest.sender.signing
 
-        with self._opened(path, trust) as bundle:
+        with session.refusals_noted(path), self._opened(path, trust) as bundle:
             terms = msgspec.json.decode(next(bundle.lines(TERMS)), type=EnrolmentTerms)
             sender = bundle.manifest.sender
             with store.atomic():
@@ -176,6 +176,12 @@ class WeeklyExchange:
         if county is None:
             raise EnrolmentError(ErrorCode.NOT_ENROLLED)
         target = folder or self._store.home / "outbox"
+        with self._session.failed_exports_noted():
+            ensure_folder(target)
+            clean_leftovers(target)
+            return self._reports(county, target)
+
+    def _reports(self, county: Peer, target: Path) -> tuple[ExportedBundle, ...]:
         journal = self._store.journal
         spans = []
         for origin in journal.origins_of(self._store.node):
@@ -198,12 +204,8 @@ class WeeklyExchange:
             BundleError: refused; nothing has changed but for the note of the refusal.
         """
         issue = CountyIssue(self._session)
-        try:
-            with self._opened(path, issue.trust) as bundle:
-                return issue.apply(bundle)
-        except (BundleError, EnrolmentError) as error:
-            self._session.note_refusal(error, digest_if_readable(path))
-            raise
+        with self._session.refusals_noted(path), self._opened(path, issue.trust) as bundle:
+            return issue.apply(bundle)
 
     def _report(
         self, county: Peer, folder: Path, origin: OriginId, first: int, last: int

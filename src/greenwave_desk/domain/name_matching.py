@@ -6,7 +6,7 @@ village). Pure; knows no index and no person.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 import msgspec
@@ -115,14 +115,31 @@ class Comparison:
     ``own`` gives, for each element that is a character, its unit; left out unless forgiving.
     """
 
-    __slots__ = ("_elements", "_initials_only", "_leading_run", "_own", "has_run", "pattern")
+    __slots__ = (
+        "_elements",
+        "_known",
+        "_leading_run",
+        "_own",
+        "_unfit",
+        "has_run",
+        "initials_only",
+        "literals_only",
+        "pattern",
+        "sounds_only",
+    )
 
     def __init__(self, pattern: Pattern, own: tuple[Unit | None, ...] = ()) -> None:
         self.pattern = pattern
         self.has_run = pattern.has_run
         self._elements = pattern.elements
         self._own = own
-        self._initials_only = pattern.initials_only
+        self.initials_only = pattern.initials_only
+        self.literals_only = pattern.literals_only
+        self.sounds_only = pattern.sounds_only
+        # For each element what it said of the units seen so far, by identity: names share them.
+        self._known: list[dict[int, tuple[_Fit | None, Unit]]] = [{} for _ in pattern.elements]
+        # Most units do not even fit the first element.
+        self._unfit: set[int] = set()
         self._leading_run = isinstance(pattern.elements[0], AnyRun)
 
     def match(self, units: tuple[Unit, ...], core: int | None = None) -> NameMatch | None:
@@ -130,16 +147,40 @@ class Comparison:
 
         ``core`` is the number of units that make the name whole (王庄 of 王庄村); all if None.
         """
+        if self.has_run:
+            return self._match_run(units, core)
         best: NameMatch | None = None
-        elements = self._elements
-        starts = len(units) if self.has_run else len(units) - len(elements) + 1
-        for start in range(starts):
-            ways = (
-                self._ways(elements, units, 0, start)
-                if self.has_run
-                else self._straight(elements, units, start)
-            )
-            for end, fits in ways:
+        unfit = self._unfit
+        for start in range(len(units) - len(self._known) + 1):
+            if id(units[start]) in unfit:
+                continue
+            fits: list[_Fit] = []
+            at = start
+            for known in self._known:
+                unit = units[at]
+                kept = known.get(id(unit))
+                if kept is None:
+                    index = at - start
+                    kept = known[id(unit)] = self._fit(self._elements[index], unit, index), unit
+                if kept[0] is None:
+                    if at == start:
+                        unfit.add(id(unit))
+                    break
+                fits.append(kept[0])
+                at += 1
+            else:
+                found = self._judge(fits, start, at, units, core)
+                if found is not None and (best is None or _key(found) < _key(best)):
+                    best = found
+                    if best.closeness == Closeness.PLAIN:
+                        break
+        return best
+
+    def _match_run(self, units: tuple[Unit, ...], core: int | None) -> NameMatch | None:
+        """As :meth:`match` for patterns with a ``*``, which may fit in several ways."""
+        best: NameMatch | None = None
+        for start in range(len(units)):
+            for end, fits in self._ways(self._elements, units, 0, start):
                 found = self._judge(fits, start, end, units, core)
                 if found is not None and (best is None or _key(found) < _key(best)):
                     best = found
@@ -165,18 +206,6 @@ class Comparison:
             for end, rest in self._ways(elements, units, index + 1, at + 1):
                 yield end, (fit, *rest)
 
-    def _straight(
-        self, elements: tuple[Element, ...], units: tuple[Unit, ...], at: int
-    ) -> Iterator[tuple[int, tuple[_Fit, ...]]]:
-        """As :meth:`_ways` for patterns without a ``*``; there is one way at most."""
-        fits = []
-        for index, element in enumerate(elements):
-            fit = self._fit(element, units[at + index], index)
-            if fit is None:
-                return
-            fits.append(fit)
-        yield at + len(elements), tuple(fits)
-
     def _fit(self, element: Element, unit: Unit, index: int) -> _Fit | None:
         if isinstance(element, Literal):
             return _fit_literal(element, unit, self._own[index] if self._own else None)
@@ -186,26 +215,31 @@ class Comparison:
 
     def _judge(
         self,
-        fits: tuple[_Fit, ...],
+        fits: Sequence[_Fit],
         start: int,
         end: int,
         units: tuple[Unit, ...],
         core: int | None,
     ) -> NameMatch | None:
-        closeness = max((fit.closeness for fit in fits), default=Closeness.PLAIN)
+        closeness, complete, noted = Closeness.PLAIN, True, False
+        for fit in fits:
+            if fit is not _PLAIN:
+                closeness = max(closeness, fit.closeness)
+                complete = complete and fit.whole
+                noted = noted or fit.note != ""
         if closeness == Closeness.DISTANT:
             # Another character of the same sound is forgiven once, beside one that is right.
             distant = sum(fit.closeness == Closeness.DISTANT for fit in fits)
             if distant > _MAX_CHANGED or all(fit.closeness != Closeness.PLAIN for fit in fits):
                 return None
-        ends = {len(units)} if core is None else {core, len(units)}
-        complete = all(fit.whole for fit in fits) or self._initials_only
         if start == 0 and not self._leading_run:
-            extent = Extent.WHOLE if end in ends and complete else Extent.BEGINNING
+            at_end = end in (core, len(units))
+            whole = at_end and (complete or self.initials_only)
+            extent = Extent.WHOLE if whole else Extent.BEGINNING
         else:
             extent = Extent.INSIDE
-        notes = dict.fromkeys(fit.note for fit in fits if fit.note)
-        return NameMatch(extent, Closeness(closeness), start, end, "、".join(notes))
+        notes = dict.fromkeys(fit.note for fit in fits if fit.note) if noted else ()
+        return NameMatch(extent, closeness, start, end, "、".join(notes))
 
 
 def _key(found: NameMatch) -> tuple[int, int, int]:

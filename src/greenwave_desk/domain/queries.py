@@ -63,6 +63,8 @@ _NO_CODE = re.compile("[^0-9a-z]+")
 
 def fold_code(text: str) -> str:
     """A card number as it is compared: letters and digits alone, lower case."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return _NO_CODE.sub("", fold_text(text))
 
 

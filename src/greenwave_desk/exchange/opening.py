@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -71,6 +72,7 @@ class OpenedBundle:
         self, path: Path, identity: Identity, manifest: Manifest, written: files.Written
     ) -> None:
         self._path = path
+        self._held = files.hold(path)
         self._identity = identity
         self.manifest = manifest
         self.sha256 = written.sha256
@@ -123,10 +125,17 @@ class OpenedBundle:
 
     def discard(self) -> None:
         """Remove the copy from the inbox; nothing happens when it has gone already."""
+        self.let_go()
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
             raise files.write_error(error, own=True) from error
+
+    def let_go(self) -> None:
+        """Close the copy without removing it."""
+        if self._held >= 0:
+            held, self._held = self._held, -1
+            os.close(held)
 
 
 def open_bundle(source: Path, inbox: Path, *, identity: Identity, trust: Trust) -> OpenedBundle:
@@ -145,6 +154,9 @@ def open_bundle(source: Path, inbox: Path, *, identity: Identity, trust: Trust) 
     """
     path = inbox / f"{secrets.token_hex(16)}{SUFFIX}"
     opened: OpenedBundle | None = None
+    candidate: OpenedBundle | None = None
+    files.clean_leftovers(inbox)
+    files.clean_abandoned(inbox, SUFFIX)
     try:
         written = _copy(source, path)
         head = age_gate.check_header(next(files.read_chunks(path), b""))
@@ -156,6 +168,8 @@ def open_bundle(source: Path, inbox: Path, *, identity: Identity, trust: Trust) 
         opened = candidate
     finally:
         if opened is None:
+            if candidate is not None:
+                candidate.let_go()
             with contextlib.suppress(OSError):
                 path.unlink()
     return opened

@@ -82,6 +82,14 @@ def write_refusals(reading: RosterReading, path: Path) -> Path:
     return path
 
 
+def is_correction(reading: RosterReading) -> bool:
+    """Whether a file that was read is one that :func:`write_refusals` gave out."""
+    own = len(_OWN_COLUMNS)
+    return bool(reading.sheets) and all(
+        sheet.headings[:own] == _OWN_COLUMNS for sheet in reading.sheets
+    )
+
+
 def _lines(reading: RosterReading, sheet: str) -> list[_Line]:
     lines = [
         _Line(refusal.row, _heading_of(reading, refusal.field), refusal.reason, refusal.cells)

@@ -8,6 +8,7 @@ opens with the passphrases of the day it was made.
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import shutil
 import tarfile
@@ -20,12 +21,12 @@ import msgspec
 from ..domain.errors import ErrorCode, WorkspaceError
 from ..domain.ids import OperatorName
 from ..domain.ports import Clock
-from ..files import Replacement
+from ..files import LEFTOVER_PREFIX, LEFTOVER_SUFFIX, Replacement, clean_leftovers, hold
 from .connection import connect
 from .faults import translated
 from .store import Store
 from .upkeep import quick_check
-from .workspace import DATABASE, KEYSLOTS, Unlocked, kind_of, unlock, workspace_id
+from .workspace import DATABASE, FOLDERS, KEYSLOTS, Unlocked, kind_of, unlock, workspace_id
 
 MAX_BACKUP_BYTES = 8 << 30
 SUMS = "SHA256SUMS"
@@ -61,9 +62,14 @@ def back_up(store: Store, unlocked: Unlocked, target: Path) -> Copy:
         WorkspaceError: the copy does not check out (the workspace itself is damaged).
         DiskError: the target is full, read-only, gone.
     """
-    scratch = unlocked.home / "backups" / f".{secrets.token_hex(8)}.db"
+    folder = unlocked.home / "backups"
+    clean_leftovers(folder)
+    scratch = folder / f"{LEFTOVER_PREFIX}{secrets.token_hex(8)}{LEFTOVER_SUFFIX}"
+    held = -1
     try:
         with translated():
+            scratch.touch(mode=0o600)
+            held = hold(scratch)
             # VACUUM INTO writes a whole, encrypted copy under the same key.
             store.db.execute("VACUUM INTO ?", (str(scratch),))
         counted = _check(scratch, unlocked, store)
@@ -75,6 +81,8 @@ def back_up(store: Store, unlocked: Unlocked, target: Path) -> Copy:
             written = replacement.commit()
     finally:
         with translated():
+            if held >= 0:
+                os.close(held)
             scratch.unlink(missing_ok=True)
     return Copy(path=target, sha256=written.sha256, counted=counted)
 
@@ -98,12 +106,13 @@ def put_back(
             else, or it holds more than the backup (``poorer`` allows that).
     """
     incoming = home.parent / f".{home.name}.{secrets.token_hex(6)}.restore"
+    _clean_up_after_broken_restores(home)
     try:
         _unpack(source, incoming)
         unlocked = _opened(incoming, operator=operator, passphrase=passphrase, clock=clock)
         fresh = _count_of(unlocked, clock)
         _refuse_other(home, incoming)
-        if _is_workspace(home) and not poorer:
+        if is_workspace(home) and not poorer:
             _refuse_poorer(
                 fresh,
                 lambda: unlock(
@@ -120,6 +129,15 @@ def put_back(
     return msgspec.structs.replace(unlocked, home=home)
 
 
+def _clean_up_after_broken_restores(home: Path) -> None:
+    """Remove copies that were unpacked and never put in place; nothing that ever was in use."""
+    if not is_workspace(home):
+        return
+    for left in home.parent.glob(f".{home.name}.*.restore"):
+        if not any((left / name).is_dir() and any((left / name).iterdir()) for name in FOLDERS):
+            shutil.rmtree(left, ignore_errors=True)
+
+
 def _opened(home: Path, *, operator: OperatorName, passphrase: str, clock: Clock) -> Unlocked:
     """The unpacked backup, unlocked; damage in it is the backup's, not the workspace's."""
     try:
@@ -131,7 +149,8 @@ def _opened(home: Path, *, operator: OperatorName, passphrase: str, clock: Clock
         raise
 
 
-def _is_workspace(home: Path) -> bool:
+def is_workspace(home: Path) -> bool:
+    """Whether a workspace, or what is left of one, stands there."""
     return (home / KEYSLOTS).exists() or (home / DATABASE).exists()
 
 
@@ -140,7 +159,7 @@ def _refuse_other(home: Path, incoming: Path) -> None:
     with translated():
         if not home.exists() or (home.is_dir() and not any(home.iterdir())):
             return
-    if not _is_workspace(home):
+    if not is_workspace(home):
         raise WorkspaceError(ErrorCode.RESTORE_OTHER)
     try:
         here = workspace_id(home)
@@ -198,7 +217,7 @@ def _unpack(source: Path, target: Path) -> None:
         if source.stat().st_size > MAX_BACKUP_BYTES:
             raise WorkspaceError(ErrorCode.BACKUP_DAMAGED)
         target.mkdir(mode=0o700, parents=True)
-        for name in ("backups", "inbox", "outbox", "logs"):
+        for name in FOLDERS:
             (target / name).mkdir(mode=0o700)
         try:
             with tarfile.open(source, mode="r:") as tar:
@@ -256,7 +275,7 @@ def _refuse_poorer(fresh: Counted, unlock_it: Callable[[], Unlocked], clock: Clo
 def _swap(home: Path, incoming: Path) -> None:
     aside = incoming / "backups" / f"before-restore-{secrets.token_hex(4)}"
     if home.exists():
-        for name in ("backups", "outbox", "inbox", "logs"):
+        for name in FOLDERS:
             if (home / name).exists():
                 for child in (home / name).iterdir():
                     child.rename(incoming / name / child.name)

@@ -7,9 +7,10 @@ in ``domain/readings.py``, who fits how well in ``lookup_grades.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from sqlite3 import Cursor
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 import sqlite_utils
@@ -55,6 +56,9 @@ _MATCHING = (
     " ON p.position = x.rowid WHERE lookup_index MATCH ? ORDER BY x.rowid LIMIT ?"
 )
 _EVERYBODY = f"SELECT {_COLUMNS} FROM lookup_people AS p ORDER BY p.position LIMIT ?"  # noqa: S608  (constants)
+
+_Columns: TypeAlias = tuple[Any, ...]
+"""A row of ``lookup_people`` as the index gives it."""
 
 _person = msgspec.json.Decoder(Person)
 
@@ -168,6 +172,8 @@ class _Search:
         self._last = len(ways) - 1
         self._narrowed = narrowed
         self._settled = False
+        # Several passes ask the same question. Kept is what was fetched, up to how many rows.
+        self._fetched: dict[str, tuple[int, list[_Columns]]] = {}
 
     def run(self) -> None:
         """Fill :attr:`rows`."""
@@ -187,13 +193,12 @@ class _Search:
         for low, high in _STRICT:
             self._grades(low, high)
 
-    @property
     def _full(self) -> bool:
         return self._settled or len(self.rows) >= self._enough
 
     def _grades(self, low: Grade, high: Grade) -> None:
         """Everybody from ``low`` to ``high``: together if few can be meant, else one by one."""
-        if self._full:
+        if self._full():
             return
         if low == high:
             for way, plans in enumerate(self._ways):
@@ -221,40 +226,59 @@ class _Search:
             self._take(way, candidates, low, high)
 
     def _stream(self, way: int, plans: list[TermPlan], grade: Grade) -> None:
-        if self._full:
+        if self._full():
             return
-        cursor = self._cursor(combined(plans, grade, grade), MAX_SCANNED)
+        expression = combined(plans, grade, grade)
+        most, rows = self._fetched.get(expression, (0, []))
+        self._take(way, rows, grade, grade, until_full=True)
+        if self._full() or len(rows) < most:
+            return
+        cursor = self._cursor(expression, MAX_SCANNED)
         if cursor is None:
             return
         try:
-            for row in cursor:
-                self._take(way, [_candidate(row)], grade, grade)
-                if self._full:
+            for row in islice(cursor, len(rows), None):
+                self._take(way, (row,), grade, grade)
+                if self._full():
                     break
         finally:
             cursor.close()
 
-    def _take(self, way: int, candidates: list[Candidate], low: Grade, high: Grade) -> None:
+    def _take(
+        self,
+        way: int,
+        rows: Sequence[_Columns],
+        low: Grade,
+        high: Grade,
+        *,
+        until_full: bool = False,
+    ) -> None:
         plans = self._ways[way]
-        for candidate in candidates:
-            known = self.rows.get(candidate.position)
+        for row in rows:
+            if until_full and self._full():
+                return
+            known = self.rows.get(row[0])
             if known is not None and known.grade <= low:
                 continue
+            candidate = _candidate(row)
             judged = _judged(plans, candidate, low, high)
             if (
                 judged is not None
                 and low <= judged.grade <= high
                 and (known is None or judged.grade < known.grade)
             ):
-                self.rows[candidate.position] = _Row(
-                    judged.grade, way, candidate, judged.reason, judged.meant
-                )
+                self.rows[row[0]] = _Row(judged.grade, way, candidate, judged.reason, judged.meant)
                 # A whole number says who is meant; nobody else needs to be looked for.
                 self._settled = self._settled or (judged.meant and len(plans) == 1)
 
-    def _fetch(self, expression: str, most: int) -> list[Candidate]:
+    def _fetch(self, expression: str, most: int) -> list[_Columns]:
+        limit, rows = self._fetched.get(expression, (0, []))
+        if limit >= most or len(rows) < limit:
+            return rows[:most]
         cursor = self._cursor(expression, most)
-        return [_candidate(row) for row in cursor.fetchall()] if cursor is not None else []
+        rows = cursor.fetchall() if cursor is not None else []
+        self._fetched[expression] = most, rows
+        return rows
 
     def _cursor(self, expression: str, most: int) -> Cursor | None:
         if expression == NOTHING:
@@ -264,7 +288,7 @@ class _Search:
         return self._db.execute(_MATCHING, (expression, most))
 
 
-def _candidate(row: tuple[Any, ...]) -> Candidate:
+def _candidate(row: _Columns) -> Candidate:
     others = tuple(row[3].split("\n")) if row[3] else ()
     return Candidate(row[0], row[1], row[2], others, *row[4:])
 
@@ -273,7 +297,7 @@ def _judged(plans: list[TermPlan], candidate: Candidate, low: Grade, high: Grade
     """All terms together: as good as the worst of them, with every reason."""
     judgements = []
     for plan in plans:
-        judged = plan.judge.judge(candidate, low, high)
+        judged = plan.judged(candidate, low, high)
         if judged is None:
             return None
         judgements.append(judged)

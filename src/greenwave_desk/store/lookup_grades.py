@@ -8,6 +8,7 @@ only saves judging everybody.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from ..domain.name_matching import Closeness, Comparison, Extent, NameMatch, with_gap
 from ..domain.queries import Term
@@ -17,16 +18,18 @@ from .lookup_tokens import core_length
 from .lookup_types import Candidate, Grade, Judged
 from .pinyin import name_units, place_units
 
+_GRADES = tuple(Grade)
+
 
 class TermJudge:
     """Judges people by one term. Made for one query: it remembers the places it has seen."""
 
     def __init__(self, term: Term) -> None:
         self.term = term
+        self._numeric = bool(term.number or term.born or term.codes)
         self._strict = tuple(Comparison(pattern) for pattern in term.patterns)
-        self._loose = tuple(_loosened(pattern) for pattern in term.loose_patterns)
-        gaps = (with_gap(pattern) for pattern in term.loose_patterns)
-        self._gaps = tuple(Comparison(pattern) for pattern in gaps if pattern is not None)
+        self._without_run = tuple(c for c in self._strict if not c.has_run)
+        self._of_heads = tuple(c for c in self._without_run if len(c.pattern.elements) > 1)
         self._places: dict[tuple[str, str, bool], Judged | None] = {}
         self._last_name = ("", False)
         self._last_judged: Judged | None = None
@@ -46,8 +49,17 @@ class TermJudge:
                     break
         return best if best is not None and best.grade <= high else None
 
+    @cached_property
+    def _loose(self) -> tuple[Comparison, ...]:
+        return tuple(_loosened(pattern) for pattern in self.term.loose_patterns)
+
+    @cached_property
+    def _gaps(self) -> tuple[Comparison, ...]:
+        gaps = (with_gap(pattern) for pattern in self.term.loose_patterns)
+        return tuple(Comparison(pattern) for pattern in gaps if pattern is not None)
+
     def _all(self, person: Candidate, high: Grade) -> Iterator[Judged | None]:
-        if self.term.number or self.term.born or self.term.codes:
+        if self._numeric:
             yield from judge_numbers(self.term, person)
         if not self._strict:
             return
@@ -63,7 +75,7 @@ class TermJudge:
                 yield Judged(_later(judged.grade), f"另名 {other}")
         if self.term.own_only or high < Grade.OTHER:
             return
-        if person.head_name and person.head_name != person.name:
+        if self._of_heads and person.head_name and person.head_name != person.name:
             yield self._head(person.head_name)
         yield self.judge_place("village", person.village, forgiving=forgiving)
         yield self.judge_place("township", person.township, forgiving=forgiving)
@@ -86,9 +98,9 @@ class TermJudge:
                 if match.extent == Extent.INSIDE and not comparison.pattern.likely:
                     continue
                 later = match.closeness > Closeness.PLAIN or not comparison.pattern.likely
-                grade = Grade(2 * match.extent + later)
+                grade = _GRADES[2 * match.extent + later]
                 if best is None or grade < best.grade:
-                    best = Judged(grade, self._reason(comparison.pattern, match, units))
+                    best = Judged(grade, self._reason(comparison, match, units))
         if best is None and forgiving:
             return self._forgiven(units)
         return best
@@ -108,9 +120,9 @@ class TermJudge:
                 found.append(Judged(Grade.SAME_SOUND, f"缺字 {left_out}"))
         return min(found, default=None, key=lambda judged: judged.grade)
 
-    def _reason(self, pattern: Pattern, match: NameMatch, units: tuple[Unit, ...]) -> str:
+    def _reason(self, comparison: Comparison, match: NameMatch, units: tuple[Unit, ...]) -> str:
         typed = self.term.text
-        first = pattern.elements[0]
+        first = comparison.pattern.elements[0]
         if isinstance(first, Sound) and match.start == 0 and not first.initial:
             surname = units[0]
             if surname.second or len(surname.first) > 1:
@@ -119,26 +131,24 @@ class TermJudge:
                     first.typed,
                 )
                 return f"姓氏读音 {surname.toned.get(said, said)}"
-        if pattern.initials_only:
+        if comparison.initials_only:
             return f"拼音首字母 {typed}"
-        if pattern.sounds_only:
+        if comparison.sounds_only:
             return f"拼音 {typed}"
-        if not pattern.literals_only:
+        if not comparison.literals_only:
             return f"姓名 {typed}"
         return ("姓名", "姓名开头", f"姓名含 {typed}")[match.extent]
 
     def _head(self, head: str) -> Judged | None:
         units = name_units(head)
         best: Grade | None = None
-        for comparison in self._strict:
-            if len(comparison.pattern.elements) < 2 or comparison.has_run:
-                continue
+        for comparison in self._of_heads:
             match = comparison.match(units)
             if match is None:
                 continue
-            if comparison.pattern.literals_only and match.extent != Extent.INSIDE:
+            if comparison.literals_only and match.extent != Extent.INSIDE:
                 grade = Grade.OTHER if match.extent == Extent.WHOLE else Grade.OTHER_BEGINNING
-            elif comparison.pattern.sounds_only and match.extent == Extent.WHOLE:
+            elif comparison.sounds_only and match.extent == Extent.WHOLE:
                 grade = Grade.OTHER_INSIDE
             else:
                 continue
@@ -152,24 +162,24 @@ class TermJudge:
         core = core_length(text, kind)
         reason = f"{'村庄' if kind == 'village' else '乡镇'} {text}"
         best: Grade | None = None
-        for comparison in self._strict:
+        for comparison in self._without_run:
             pattern = comparison.pattern
             match = comparison.match(units, core)
-            if match is None or comparison.has_run:
+            if match is None:
                 continue
-            if pattern.literals_only:
+            if comparison.literals_only:
                 # One character of a village says little beside a name or a number.
                 lone = len(pattern.elements) == 1 and match.extent != Extent.WHOLE
-                grade = Grade.OTHER_INSIDE if lone else Grade(2 * match.extent + 1)
+                grade = Grade.OTHER_INSIDE if lone else _GRADES[2 * match.extent + 1]
             elif len(pattern.elements) > 1 and match.extent != Extent.INSIDE:
-                grade = Grade(2 * match.extent + 3)
+                grade = _GRADES[2 * match.extent + 3]
             else:
                 continue
             best = grade if best is None else min(best, grade)
         if best is not None:
             return Judged(best, reason)
         for comparison in self._loose if forgiving else ():
-            if len(comparison.pattern.elements) < 2 or comparison.pattern.initials_only:
+            if len(comparison.pattern.elements) < 2 or comparison.initials_only:
                 continue
             match = comparison.match(units, core)
             if match is not None and match.note and match.extent == Extent.WHOLE:
@@ -189,7 +199,7 @@ def _loosened(pattern: Pattern) -> Comparison:
 
 
 def _later(grade: Grade) -> Grade:
-    return Grade(grade + 1) if grade % 2 == 0 else grade
+    return _GRADES[grade + 1] if grade % 2 == 0 else grade
 
 
 def _forgiven_grade(match: NameMatch) -> Grade:

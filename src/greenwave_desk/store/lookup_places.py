@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-import msgspec
 import sqlite_utils
 
 from ..domain.queries import Term
@@ -29,17 +28,13 @@ MAX_PEOPLE = 20_000
 PLACE_GRADES = frozenset({Grade.OTHER, Grade.OTHER_BEGINNING, Grade.OTHER_INSIDE, Grade.REMOTE})
 """What a village or township can be worth."""
 
+_STRICT = (Grade.OTHER, Grade.OTHER_BEGINNING, Grade.OTHER_INSIDE)
+
 WIDE = "*"
 """Instead of an expression: the index cannot narrow this, everybody may fit."""
 
 
 _INDEX = "INSERT INTO lookup_place_index(rowid, tokens) VALUES (?, ?)"
-
-
-class _Row(msgspec.Struct, frozen=True):
-    number: int
-    kind: str
-    text: str
 
 
 class Places:
@@ -48,21 +43,37 @@ class Places:
     def __init__(self, db: sqlite_utils.Database) -> None:
         self._db = db
 
+    def expressions(self, term: Term, judge: TermJudge) -> dict[Grade, str] | None:
+        """As :meth:`expression`, all grades that forgive nothing in one question.
+
+        None when that finds more places than may be named; then each grade is asked by itself.
+        """
+        wanted = terms.any_of(_place_expression(term, grade) for grade in _STRICT)
+        rows = self._matching(wanted) if wanted and not term.own_only else []
+        if len(rows) > MAX_PLACES:
+            return None
+        fitting: dict[Grade, list[str]] = {grade: [] for grade in _STRICT}
+        for number, kind, text in rows:
+            judged = judge.judge_place(kind, text)
+            if judged is not None and judged.grade in fitting:
+                fitting[judged.grade].append(terms.quoted(f"p{number}"))
+        return {grade: terms.any_of(tokens) for grade, tokens in fitting.items()}
+
     def expression(self, term: Term, judge: TermJudge, grade: Grade) -> str:
         """People of the places that ``term`` means at ``grade``; :data:`WIDE` if too many."""
         if term.own_only or not term.patterns:
             return terms.NOTHING
         wanted = _place_expression(term, grade)
-        rows = [_Row(*row) for row in self._matching(wanted)] if wanted else []
+        rows = self._matching(wanted) if wanted else []
         if len(rows) > MAX_PLACES:
             # So many places are not named one by one; pinyin that fits them all means none.
             characters = (_characters(pattern) for pattern in term.patterns)
             return terms.any_of(characters) if grade == Grade.OTHER_INSIDE else terms.NOTHING
         fitting = []
-        for row in rows:
-            judged = judge.judge_place(row.kind, row.text)
+        for number, kind, text in rows:
+            judged = judge.judge_place(kind, text)
             if judged is not None and judged.grade == grade:
-                fitting.append(terms.quoted(f"p{row.number}"))
+                fitting.append(terms.quoted(f"p{number}"))
         return terms.any_of(fitting)
 
     def areas(self, beginning: str) -> str:

@@ -14,7 +14,7 @@ from . import lookup_terms as terms
 from .lookup_grades import TermJudge
 from .lookup_numbers import eighteen, near_numbers
 from .lookup_places import PLACE_GRADES, WIDE, Places
-from .lookup_types import Grade
+from .lookup_types import Candidate, Grade, Judged
 
 _GRADES = tuple(Grade)
 
@@ -30,6 +30,17 @@ class TermPlan:
         self._expressions: dict[tuple[Grade, Grade], str] = {}
         self._named: dict[Grade, str] = {}
         self._others: dict[Grade, str] = {}
+        self._judged: dict[tuple[int, Grade, Grade], Judged | None] = {}
+        self._in_places: dict[Grade, str] | None = None
+        # One character stands in so many places that each grade is asked by itself.
+        self._places_apart = all(len(pattern.elements) < 2 for pattern in term.patterns)
+
+    def judged(self, person: Candidate, low: Grade, high: Grade) -> Judged | None:
+        """As :meth:`TermJudge.judge`; ways that share this term judge each person once."""
+        key = person.position, low, high
+        if key not in self._judged:
+            self._judged[key] = self.judge.judge(person, low, high)
+        return self._judged[key]
 
     @property
     def broad(self) -> bool:
@@ -70,9 +81,18 @@ class TermPlan:
             if self._has_numbers:
                 parts.extend(self._numbers(grade))
             if grade in PLACE_GRADES:
-                parts.append(self._places.expression(self.term, self.judge, grade))
+                parts.append(self._of_places(grade))
             self._others[grade] = WIDE if WIDE in parts else terms.any_of(parts)
         return self._others[grade]
+
+    def _of_places(self, grade: Grade) -> str:
+        if grade != Grade.REMOTE and not self._places_apart:
+            if self._in_places is None:
+                self._in_places = self._places.expressions(self.term, self.judge)
+                self._places_apart = self._in_places is None
+            if self._in_places is not None:
+                return self._in_places[grade]
+        return self._places.expression(self.term, self.judge, grade)
 
     def _names(self, grade: Grade) -> Iterator[str]:
         for pattern in self.term.patterns:

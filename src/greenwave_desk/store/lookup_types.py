@@ -30,7 +30,10 @@ class Grade(IntEnum):
     @property
     def rank(self) -> MatchRank:
         """The rank that a hit shows."""
-        return MatchRank(min(self // 2, MatchRank.FORGIVEN))
+        return _RANKS[self]
+
+
+_RANKS = tuple(MatchRank(min(grade // 2, MatchRank.FORGIVEN)) for grade in Grade)
 
 
 class Judged(msgspec.Struct, frozen=True, order=True):

@@ -176,6 +176,13 @@ WORKSPACE: dict[ErrorCode, Sentence] = {
         "[ ({backup} against {here})]; nothing was restored.",
         en_next="If you really mean to replace more by less, do it again with --poorer.",
     ),
+    ErrorCode.RESTORE_OTHER: Sentence(
+        zh="这里已经有别的工作区或别的文件，不是这个备份的来处，没有恢复。",
+        zh_next="请用 --home 指定一个空文件夹，把备份恢复到那里。",
+        en="What is here is another workspace or other files, not what was backed up; "
+        "nothing was restored.",
+        en_next="Name an empty folder with --home and restore the backup there.",
+    ),
     ErrorCode.PASSPHRASE_FILE: Sentence(
         zh="口令文件读不了，或者是空的[：{path}]。工作区没有打开。",
         zh_next="请检查这个文件：第一行应当是口令，编码为 UTF-8。",

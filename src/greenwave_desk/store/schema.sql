@@ -1,0 +1,226 @@
+-- What all steps of schema.py come to, for reading: the program runs the steps.
+-- Written by tests/store/test_schema.py, which also compares. Without the tables that
+-- SQLite makes by itself and the list of steps done.
+
+CREATE TABLE bundles(
+    sha256 TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    node TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    serial INTEGER NOT NULL,
+    records INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (sha256, direction)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE case_steps(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    case_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    day TEXT NOT NULL,
+    operator TEXT NOT NULL,
+    action TEXT NOT NULL,
+    state TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_steps_by_case ON case_steps(case_id);
+CREATE TABLE cases(
+    id TEXT PRIMARY KEY,
+    number TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    item TEXT NOT NULL,
+    item_name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    opened_at TEXT NOT NULL,
+    opened_day TEXT NOT NULL,
+    visit TEXT NOT NULL,
+    assistant TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cases_by_day ON cases(opened_day);
+CREATE INDEX cases_by_number ON cases(number);
+CREATE INDEX cases_by_person ON cases(person);
+CREATE TABLE catalogues(
+    version INTEGER PRIMARY KEY,
+    data TEXT NOT NULL,
+    applied_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE editions(
+    number INTEGER PRIMARY KEY,
+    made TEXT NOT NULL,
+    people INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    applied_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE events(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL CHECK (seq > 0),
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    subject TEXT NOT NULL,
+    follows TEXT NOT NULL,
+    body TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX events_by_kind ON events(kind);
+CREATE INDEX events_by_subject ON events(subject, at);
+CREATE TABLE forks(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    line TEXT NOT NULL,
+    found_at TEXT NOT NULL,
+    PRIMARY KEY (origin, seq, hash)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE held(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE interpretations(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    catalogue INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    entitled INTEGER NOT NULL,
+    undecided INTEGER NOT NULL,
+    not_entitled INTEGER NOT NULL,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE lookup_index USING fts5(
+    tokens, content='', contentless_delete=1, detail=none, tokenize='ascii'
+);
+CREATE TABLE lookup_people (
+    position INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    other_names TEXT NOT NULL,
+    head_name TEXT NOT NULL,
+    id_number TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    card TEXT NOT NULL,
+    village TEXT NOT NULL,
+    township TEXT NOT NULL,
+    stamp INTEGER NOT NULL
+) STRICT
+;
+CREATE VIRTUAL TABLE lookup_place_index USING fts5(
+    tokens, content='', contentless_delete=1, detail=none, tokenize='ascii'
+);
+CREATE TABLE lookup_places (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('village', 'township', 'area')),
+    text TEXT NOT NULL,
+    people INTEGER NOT NULL,
+    UNIQUE (kind, text)
+) STRICT
+;
+CREATE TABLE operators(
+    name TEXT PRIMARY KEY,
+    role TEXT NOT NULL,
+    added_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE origins(
+    origin TEXT PRIMARY KEY,
+    node TEXT NOT NULL,
+    contiguous INTEGER NOT NULL DEFAULT 0,
+    hash TEXT NOT NULL,
+    at TEXT NOT NULL DEFAULT '',
+    stated INTEGER NOT NULL DEFAULT 0,
+    stated_hash TEXT NOT NULL DEFAULT '',
+    acknowledged INTEGER NOT NULL DEFAULT 0,
+    acknowledged_at TEXT NOT NULL DEFAULT '',
+    exported INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE peers(
+    node TEXT PRIMARY KEY,
+    role TEXT NOT NULL,
+    name TEXT NOT NULL,
+    division TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    signing TEXT NOT NULL,
+    sealing TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    site TEXT NOT NULL,
+    enrolled_at TEXT NOT NULL,
+    revoked_at TEXT NOT NULL DEFAULT '',
+    serial_in INTEGER NOT NULL DEFAULT 0,
+    sha256_in TEXT NOT NULL DEFAULT '',
+    in_at TEXT NOT NULL DEFAULT '',
+    serial_out INTEGER NOT NULL DEFAULT 0,
+    out_at TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE TABLE people(
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    id_number TEXT NOT NULL,
+    name TEXT NOT NULL,
+    birth TEXT NOT NULL,
+    division TEXT NOT NULL,
+    township TEXT NOT NULL,
+    village TEXT NOT NULL,
+    head_name TEXT NOT NULL,
+    household TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    card TEXT NOT NULL,
+    data TEXT NOT NULL,
+    edition_first INTEGER NOT NULL,
+    edition_last INTEGER NOT NULL,
+    left_edition INTEGER
+) STRICT;
+CREATE INDEX people_by_card ON people(card) WHERE card <> '';
+CREATE INDEX people_by_household ON people(household);
+CREATE INDEX people_by_number ON people(id_number);
+CREATE INDEX people_by_place ON people(division, village);
+CREATE TABLE prints(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    person TEXT NOT NULL,
+    target TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    copies INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE secrets(
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE settings(
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE stated_facts(
+    person TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    source TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (person, fact, origin)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE visits(
+    id TEXT PRIMARY KEY,
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    method TEXT NOT NULL,
+    lane TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    day TEXT NOT NULL,
+    at TEXT NOT NULL,
+    operator TEXT NOT NULL,
+    edition INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX visits_by_day ON visits(day, lane);
+CREATE INDEX visits_by_person ON visits(person, at);
