@@ -221,7 +221,7 @@ def test_bugs_in_any_thread_are_recorded_and_told(written: Path) -> None:
     def work() -> None:
         raise ZeroDivisionError(NUMBER)
 
-    with log.watch_for_bugs(lambda: told.append("sorry")):
+    with log.watch_for_bugs(lambda _: told.append("sorry")):
         thread = threading.Thread(target=work)
         thread.start()
         thread.join()
@@ -234,7 +234,7 @@ def test_bugs_in_any_thread_are_recorded_and_told(written: Path) -> None:
 
 def test_hooks_are_put_back() -> None:
     before = sys.excepthook, threading.excepthook, sys.unraisablehook
-    with log.watch_for_bugs(lambda: None):
+    with log.watch_for_bugs(lambda _: None):
         assert sys.excepthook is not before[0]
     assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
 
@@ -255,7 +255,7 @@ import pathlib, sys
 from greenwave_desk import log
 
 log.start(pathlib.Path(sys.argv[1]))
-with log.watch_for_bugs(lambda: print("told")):
+with log.watch_for_bugs(lambda _: print("told")):
     try:
         {}[sys.argv[2]]
     except KeyError as error:
@@ -273,7 +273,7 @@ def test_a_native_crash_leaves_its_stacks(tmp_path: Path) -> None:
 import faulthandler, pathlib, sys
 from greenwave_desk import log
 
-with log.watch_for_bugs(print):
+with log.watch_for_bugs(lambda _: print()):
     log.start(pathlib.Path(sys.argv[1]))
     faulthandler._sigabrt()
 """,

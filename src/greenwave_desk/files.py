@@ -204,9 +204,15 @@ def replace_file(
 def ensure_folder(folder: Path) -> None:
     """Make the last part of a path where it is missing; what stands above it must be there.
 
+    Where sticks appear nothing is made: a folder there would be on this computer's own disk,
+    under the name of a stick that has gone, and look as if the stick had been written.
+
     Raises:
-        DiskError: the folder above is missing, read-only, full, or a file stands in the way.
+        DiskError: the folder above is missing, read-only, full, a file stands in the way, or the
+            stick of that name is not there.
     """
+    if not folder.exists() and _is_place_of_sticks(folder.absolute().parent):
+        raise DiskError(ErrorCode.TARGET_MISSING, errno="ENOENT")
     try:
         folder.mkdir(exist_ok=True)
     except FileExistsError as error:
@@ -214,6 +220,15 @@ def ensure_folder(folder: Path) -> None:
     except OSError as error:
         if not folder.is_dir():
             raise write_error(error, begun=False) from error
+
+
+def _is_place_of_sticks(folder: Path) -> bool:
+    """``/media``, ``/media/USER``, ``/run/media/USER``, ``/mnt``, ``/Volumes``."""
+    parts = folder.parts[1:]
+    return parts in {("mnt",), ("Volumes",)} or (
+        (parts[:1] == ("media",) and len(parts) <= 2)
+        or (parts[:2] == ("run", "media") and len(parts) <= 3)
+    )
 
 
 def clean_leftovers(folder: Path) -> int:

@@ -87,8 +87,10 @@ def stop() -> None:
 
 
 @contextlib.contextmanager
-def watch_for_bugs(tell: Callable[[], None]) -> Iterator[None]:
-    """Record what nobody caught, in any thread, then call ``tell`` to say so to the person.
+def watch_for_bugs(tell: Callable[[BaseException | None], None]) -> Iterator[None]:
+    """Record what nobody caught, in any thread, then ``tell`` the person that it happened.
+
+    ``tell`` is given the error, to see whether it was the disk's doing; it never shows its text.
 
     Also lets a crash of a native library leave its stacks in ``logs/crash.log``. For entry
     points: the hooks are process-wide, and are put back at the end.
@@ -97,7 +99,7 @@ def watch_for_bugs(tell: Callable[[], None]) -> Iterator[None]:
     def caught(error: BaseException | None) -> None:
         if error is not None:
             _log.critical("bug: the program made a mistake", exc_info=error)
-        tell()
+        tell(error)
 
     def in_main(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None

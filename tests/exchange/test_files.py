@@ -351,3 +351,20 @@ def test_the_computers_own_disk_is_no_stick() -> None:
         "EFBIG": ErrorCode.IO_FAILED,
         "EACCES": ErrorCode.PERMISSION_DENIED,
     }
+
+
+@posix_only
+@pytest.mark.parametrize(
+    "gone",
+    ["/media/KINGSTON", "/media/li/KINGSTON", "/run/media/li/KINGSTON", "/mnt/KINGSTON"],
+)
+def test_a_stick_that_has_gone_is_not_made_as_a_folder(gone: str) -> None:
+    with pytest.raises(DiskError) as caught:
+        files.ensure_folder(Path(gone))
+    assert caught.value.code is ErrorCode.TARGET_MISSING
+    assert not Path(gone).exists()
+
+
+def test_a_folder_of_the_clerks_own_is_made(tmp_path: Path) -> None:
+    files.ensure_folder(tmp_path / "周报")
+    assert (tmp_path / "周报").is_dir()

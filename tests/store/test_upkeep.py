@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from greenwave_desk.desk.casework import Casework
 from greenwave_desk.desk.reception import Reception
 from greenwave_desk.domain.cases import CaseAction
 from greenwave_desk.domain.errors import ErrorCode, WorkspaceError
+from greenwave_desk.domain.events import SessionLocked
 from greenwave_desk.domain.ids import ItemId, OperatorName, PersonId
 from greenwave_desk.domain.visits import RecognitionMethod
 from greenwave_desk.store import backup
@@ -117,6 +120,30 @@ def test_a_backup_comes_back_whole(worked: Session, made, clock, tmp_path) -> No
     again = restored.connect(clock)
     assert fingerprint(again.db) == before
     again.close()
+
+
+def test_a_backup_is_whole_while_the_window_goes_on_writing(
+    worked: Session, made, clock, ids, tmp_path
+) -> None:
+    stop = threading.Event()
+
+    def write() -> None:
+        store = made[0].connect(clock)
+        session = Session(store=store, operator=ADMIN, clock=clock, ids=ids)
+        while not stop.is_set():
+            with store.atomic():
+                session.record(SessionLocked(why="idle"), subject="session")
+        store.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for number in range(5):
+            copy = backup.back_up(worked.store, made[0], tmp_path / f"{number}.gwbackup")
+            assert copy.counted.people == 2
+    finally:
+        stop.set()
+        writer.join()
 
 
 def test_a_fuller_workspace_is_not_replaced_without_asking(

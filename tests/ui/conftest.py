@@ -67,12 +67,13 @@ def window(
     """Makes a window that is signed in."""
     made: list[MainWindow] = []
 
-    def make(idle_ms: int = 10_000_000) -> MainWindow:
+    def make(idle_ms: int = 10_000_000, backup_ms: int = 10_000_000) -> MainWindow:
         shown = MainWindow(
             fakes.opener(world),
             look,
             operator=fakes.OPERATOR,
             idle_ms=idle_ms,
+            backup_ms=backup_ms,
             list_drives=lambda: tuple(drives),
         )
         made.append(shown)

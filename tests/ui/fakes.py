@@ -486,6 +486,16 @@ class FakeExchange:
                               notes=("名册已是第 13 版。",))  # fmt: skip
 
 
+class FakeUpkeep:
+    """Counts the backups that the window asks for."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def daily_backup(self) -> None:
+        self.world.note("daily_backup")
+
+
 class FakeDesk:
     """Stands where :class:`Desk` stands."""
 
@@ -496,6 +506,7 @@ class FakeDesk:
         self.interpretation = FakeInterpretation(world)
         self.handouts = FakeHandouts(world)
         self.exchange = FakeExchange(world)
+        self.upkeep = FakeUpkeep(world)
         world.opened += 1
 
     def home(self) -> HomeFigures:

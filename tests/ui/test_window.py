@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from sqlcipher3 import dbapi2 as sqlcipher
 
-from greenwave_desk.domain.errors import ErrorCode, GreenwaveError, WorkspaceError
+from greenwave_desk.domain.errors import DiskError, ErrorCode, GreenwaveError, WorkspaceError
 from greenwave_desk.ui import keys
 from greenwave_desk.ui.app import Options, make_window
 from greenwave_desk.ui.keys import Act
@@ -355,6 +356,28 @@ def test_a_sheet_can_be_saved_where_the_clerk_chose(
     preview.save()
     assert (tmp_path / "list.pdf").read_bytes() == sheet.pdf
     preview.close()
+
+
+def test_the_days_backup_is_made_in_the_background(
+    qtbot: QtBot, window: Make, world: World
+) -> None:
+    window(backup_ms=1)
+    qtbot.waitUntil(lambda: world.told("daily_backup") != [])
+
+
+def test_a_backup_that_fails_is_told(qtbot: QtBot, window: Make, world: World) -> None:
+    world.fail["daily_backup"] = DiskError(ErrorCode.DISK_FULL)
+    shown = window(backup_ms=1)
+    qtbot.waitUntil(lambda: shown.shell.reception.banner.text != "")
+
+
+def test_a_damaged_page_is_not_called_a_mistake(qtbot: QtBot, look: Look) -> None:
+    trouble = Trouble()
+    trouble.tell(sqlcipher.DatabaseError("file is not a database"))
+    assert trouble.box is not None
+    assert "您的数据没有受影响" not in trouble.box.text()
+    with qtbot.waitSignal(trouble.box.destroyed):
+        trouble.box.close()
 
 
 def test_a_mistake_of_the_program_is_one_sentence(qtbot: QtBot, look: Look) -> None:

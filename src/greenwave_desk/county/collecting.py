@@ -27,8 +27,11 @@ class Collecting:
         self._identity = identity
 
     def inspect(self, path: Path) -> BundlePreview:
-        """Verify a bundle whole and tell what applying it would do; nothing changes."""
-        with self._opened(path) as bundle:
+        """Verify a bundle whole and tell what applying it would do; nothing changes.
+
+        A bundle that is refused already here leaves its note in the journal.
+        """
+        with self._session.refusals_noted(path), self._opened(path) as bundle:
             span = self._checked(bundle)
             taken = self._store.journal.foresee(span.origin, self._events(bundle))
             return BundlePreview(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ..domain.figures import HomeFigures
-from ..store.faults import explain
+from ..store.faults import explained
 from ..store.session import Session
 from .collecting import Collecting
 from .insights import Insights
@@ -43,4 +43,6 @@ class County:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: object
     ) -> None:
         self.close()
-        explain(error)
+        meant = explained(error)
+        if meant is not None:
+            raise meant from error

@@ -2,48 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from ..domain.events import BackupMade
-from ..domain.figures import Verification
-from ..store import rotation, upkeep
-from ..store.backup import Copy, back_up
-from ..store.session import Session
-from ..store.workspace import Unlocked
+from ..store.caretaker import Caretaker
 
 
-class Upkeep:
+class Upkeep(Caretaker):
     """Keeps the county's workspace healthy."""
-
-    def __init__(self, session: Session, unlocked: Unlocked) -> None:
-        self._session = session
-        self._unlocked = unlocked
-
-    def verify(self) -> Verification:
-        """SQLite's and SQLCipher's own checks, the hash chains, projections against a refold."""
-        store = self._session.store
-        return upkeep.verify(store.db, store.journal, store.lookup)
-
-    def backup(self, path: Path) -> Path:
-        """An encrypted copy, verified before it gets its name."""
-        copy = back_up(self._session.store, self._unlocked, path)
-        self._record(copy)
-        return copy.path
-
-    def daily_backup(self) -> Path | None:
-        """Today's automatic backup, if it has not been made; old ones are thinned out."""
-        copy = rotation.daily(self._session.store, self._unlocked, self._session.today())
-        if copy is None:
-            return None
-        self._record(copy)
-        return copy.path
-
-    def _record(self, copy: Copy) -> None:
-        session = self._session
-        with session.store.atomic():
-            session.record(
-                BackupMade(
-                    sha256=copy.sha256, events=copy.counted.events, people=copy.counted.people
-                ),
-                subject="workspace",
-            )

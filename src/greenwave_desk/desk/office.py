@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from ..domain.errors import GreenwaveError
 from ..domain.events import SessionLocked
 from ..domain.figures import HomeFigures
 
@@ -46,6 +47,14 @@ class Desk:
         """The same desk on a connection of its own, for the thread that calls this."""
         return self.reopen()
 
+    @staticmethod
+    def explained(error: BaseException | None) -> GreenwaveError | None:
+        """What an unexpected error means to a person, if it is the database's and not a bug."""
+        # Nothing of the store is loaded before somebody unlocks a desk (see the top).
+        from ..store.faults import explained  # noqa: PLC0415  # see above
+
+        return explained(error)
+
     def locked(self, why: str) -> None:
         """Record that the window was locked (``asked`` or ``idle``); the caller then closes."""
         with self.session.store.atomic():
@@ -63,7 +72,6 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: object
     ) -> None:
         self.close()
-        if error is not None:
-            from ..store.faults import explain  # noqa: PLC0415  # only when there is something to tell
-
-            explain(error)
+        meant = self.explained(error)
+        if meant is not None:
+            raise meant from error

@@ -192,9 +192,12 @@ class WeeklyExchange:
         return tuple(self._report(county, target, *span) for span in spans)
 
     def inspect(self, path: Path) -> BundlePreview:
-        """Verify a bundle whole and tell what applying it would do; nothing changes."""
+        """Verify a bundle whole and tell what applying it would do; nothing changes.
+
+        A bundle that is refused already here leaves its note in the journal.
+        """
         issue = CountyIssue(self._session)
-        with self._opened(path, issue.trust) as bundle:
+        with self._session.refusals_noted(path), self._opened(path, issue.trust) as bundle:
             return issue.preview(path, bundle)
 
     def import_bundle(self, path: Path) -> Reconciliation:

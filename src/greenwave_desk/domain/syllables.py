@@ -109,7 +109,7 @@ _STARTED_LOOSELY = _beginnings(frozenset(_MEANT_BY))
 
 def is_initial(piece: str) -> bool:
     """Whether ``piece`` stands for a syllable by its first letter or zh, ch, sh alone."""
-    return piece in DIGRAPHS or (len(piece) == 1 and piece in INITIALS)
+    return piece in DIGRAPHS or piece in INITIALS
 
 
 @lru_cache(maxsize=2048)
@@ -157,13 +157,17 @@ class Cut(msgspec.Struct, frozen=True):
     """Whether most people would read the letters so."""
 
 
+_LOOSE_SYLLABLES = frozenset(_MEANT_BY)
+_SHORT = DIGRAPHS | INITIALS
+_PIECES = SYLLABLES | _SHORT
+_LOOSE_PIECES = _LOOSE_SYLLABLES | _SHORT
 _ORDERS = tuple(re.compile(kinds) for kinds in ("[fb]+", "[ib]+", "[fb]+[ib]+", "[ib]+[fb]+"))
 
 
 def _order(pieces: tuple[str, ...], whole: frozenset[str]) -> int:
     # f: syllable or the start of one, i: initial, b: both (a, e, o)
     kinds = "".join(
-        ("b" if piece in whole else "i") if is_initial(piece) else "f" for piece in pieces
+        [("b" if piece in whole else "i") if piece in _SHORT else "f" for piece in pieces]
     )
     for order, shape in enumerate(_ORDERS):
         if shape.fullmatch(kinds):
@@ -192,7 +196,8 @@ def cuts(letters: str, *, forgiving: bool = False) -> tuple[Cut, ...]:
     """
     if not letters or len(letters) > MAX_LETTERS:
         return ()
-    whole = frozenset(_MEANT_BY) if forgiving else SYLLABLES
+    whole = _LOOSE_SYLLABLES if forgiving else SYLLABLES
+    usable = _LOOSE_PIECES if forgiving else _PIECES
     started = _STARTED_LOOSELY if forgiving else _STARTED_BY
     found: list[tuple[str, ...]] = []
     dead: set[int] = set()
@@ -206,8 +211,7 @@ def cuts(letters: str, *, forgiving: bool = False) -> tuple[Cut, ...]:
         reached = False
         for end in range(min(len(letters), start + 6), start, -1):
             piece = letters[start:end]
-            usable = piece in whole or is_initial(piece)
-            if usable or (end == len(letters) and piece in started):
+            if piece in usable or (end == len(letters) and piece in started):
                 reached = walk(end, (*pieces, piece)) or reached
         if not reached and len(pieces) < MAX_PIECES and len(found) < 64:
             dead.add(start)

@@ -70,9 +70,10 @@ def back_up(store: Store, unlocked: Unlocked, target: Path) -> Copy:
         with translated():
             scratch.touch(mode=0o600)
             held = hold(scratch)
+            before = count(store)
             # VACUUM INTO writes a whole, encrypted copy under the same key.
             store.db.execute("VACUUM INTO ?", (str(scratch),))
-        counted = _check(scratch, unlocked, store)
+        counted = _check(scratch, unlocked, store, before)
         with translated(), Replacement(target) as replacement:
             sums = _add(replacement, KEYSLOTS, unlocked.home / KEYSLOTS)
             sums += _add(replacement, DATABASE, scratch)
@@ -169,7 +170,12 @@ def _refuse_other(home: Path, incoming: Path) -> None:
         raise WorkspaceError(ErrorCode.RESTORE_OTHER)
 
 
-def _check(path: Path, unlocked: Unlocked, store: Store) -> Counted:
+def _check(path: Path, unlocked: Unlocked, store: Store, before: Counted) -> Counted:
+    """Open the copy, check its pages, and compare it with the workspace around it.
+
+    The window may write while the copy is made: the copy is then somewhere between what stood
+    before and what stands after.
+    """
     copy = Store(connect(path, unlocked.key), home=unlocked.home, clock=store.clock)
     try:
         problems = quick_check(copy.db)
@@ -178,7 +184,9 @@ def _check(path: Path, unlocked: Unlocked, store: Store) -> Counted:
         copy.close()
         for suffix in ("-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-    if problems or counted != count(store):
+    after = count(store)
+    between = before.events <= counted.events <= after.events
+    if problems or not between or (before == after and counted != before):
         raise WorkspaceError(ErrorCode.WORKSPACE_DAMAGED)
     return counted
 

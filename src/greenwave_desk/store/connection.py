@@ -26,7 +26,7 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
-    "PRAGMA cache_size = -65536",
+    "PRAGMA cache_size = -32768",
 )
 
 

@@ -47,24 +47,24 @@ def translated() -> Iterator[None]:
     try:
         yield
     except sqlcipher.DatabaseError as error:
-        explain(error)
-        raise
+        meant = explained(error)
+        if meant is None:
+            raise
+        raise meant from error
     except OSError as error:
         code = _BY_ERRNO.get(error.errno or 0, ErrorCode.IO_FAILED)
         raise DiskError(code) from error
 
 
-def explain(error: BaseException | None) -> None:
-    """Raise what a database error means to a person; nothing for every other error.
+def explained(error: BaseException | None) -> GreenwaveError | None:
+    """What a database error means to a person; None for every other error.
 
-    For the way out of an office: a damaged page shows itself wherever it is first read.
-
-    Raises:
-        WorkspaceError: the file is damaged, foreign or in use.
-        DiskError: the disk is full, read-only or failing.
+    For the borders of an office and of the window: a damaged page shows itself wherever it is
+    first read, in the middle of whatever was asked for.
     """
     if isinstance(error, sqlcipher.DatabaseError):
         told = str(error).lower()
         for text, kind, code in _BY_TEXT:
             if text in told:
-                raise kind(code) from error
+                return kind(code)
+    return None

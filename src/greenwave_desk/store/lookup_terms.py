@@ -34,10 +34,12 @@ def quoted(token: str) -> str:
 
 def any_of(expressions: Iterable[str]) -> str:
     """OR; parts that nothing satisfies fall away."""
-    parts = dict.fromkeys(filter(None, expressions))
+    parts = [part for part in expressions if part]
+    if len(parts) > 1:
+        parts = list(dict.fromkeys(parts))
     if len(parts) > 1:
         return "(" + " OR ".join(parts) + ")"
-    return next(iter(parts), NOTHING)
+    return parts[0] if parts else NOTHING
 
 
 def all_of(expressions: Iterable[str]) -> str:
@@ -100,6 +102,7 @@ def _same_sound_tokens(char: str, place: int) -> Iterable[str]:
                 yield f"{place}{syllable}{mark}"
 
 
+@lru_cache(maxsize=8192)
 def _element(
     element: Element,
     place: int,
@@ -153,12 +156,11 @@ def _at(
         if not isinstance(element, AnyOne):
             # Initials alone fit a tenth of the roster; the index had better begin elsewhere.
             initial = isinstance(element, Sound) and element.initial
-            (broad if initial else parts).append(
-                any_of(
-                    _element(element, place, second=second, whole=whole, loose=loose, alike=alike)
-                    for place in _places(position, spread=spread)
-                )
-            )
+            at = [
+                _element(element, place, second=second, whole=whole, loose=loose, alike=alike)
+                for place in _places(position, spread=spread)
+            ]
+            (broad if initial else parts).append(any_of(at) if len(at) > 1 else at[0])
         position += 1
     return all_of([*parts, *broad])
 

@@ -58,7 +58,7 @@ def is_token(text: str) -> bool:
 
     A "?" in a name stands for a character that nobody could write; it is not looked for.
     """
-    return _CUTS_TOKENS.search(text) is None
+    return text.isalnum() or _CUTS_TOKENS.search(text) is None
 
 
 @lru_cache(maxsize=8192)

@@ -97,7 +97,8 @@ class _Worker(QThread):
         except GreenwaveError as error:
             self.news.emit(number, "refused", error)
         except Exception as error:  # noqa: BLE001 - the thread's border: a bug is handed to the window, which tells it
-            self.news.emit(number, "bug", error)
+            meant = Desk.explained(error)
+            self.news.emit(number, "bug" if meant is None else "refused", meant or error)
         else:
             return True
         return False

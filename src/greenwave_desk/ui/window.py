@@ -7,9 +7,10 @@ are closed.
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
@@ -30,6 +31,10 @@ FRAME: Final = QSize(16, 48)
 """Room for the title bar and edges that a desktop draws around a window."""
 
 
+BACKUP_MS: Final = 60_000
+"""How long after signing in the day's backup is looked to."""
+
+
 class MainWindow(QMainWindow):
     """One workspace in one window."""
 
@@ -41,6 +46,7 @@ class MainWindow(QMainWindow):
         place: str = "",
         operator: str = "",
         idle_ms: int = DEFAULT_MS,
+        backup_ms: int = BACKUP_MS,
         list_drives: ListDrives = plugged_in,
     ) -> None:
         super().__init__()
@@ -54,6 +60,10 @@ class MainWindow(QMainWindow):
         self.shell: Shell | None = None
         self._idle = Idle(idle_ms, self)
         self._idle.idle.connect(self._left_alone)
+        self._backup = QTimer(self)
+        self._backup.setSingleShot(True)
+        self._backup.setInterval(backup_ms)
+        self._backup.timeout.connect(self._back_up)
         look.changed.connect(self._redraw)
         self._fit()
         self._show_door("")
@@ -64,6 +74,7 @@ class MainWindow(QMainWindow):
         if session is None:
             return
         self._idle.stop()
+        self._backup.stop()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.session = None
@@ -77,6 +88,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing open."""
         self._idle.stop()
+        self._backup.stop()
         if self.sign_in is not None:
             self.sign_in.give_up()
         session = self.session
@@ -116,6 +128,26 @@ class MainWindow(QMainWindow):
             _log.warning("the figures of the home page could not be read")
         self._show_shell(Place())
         self._idle.start()
+        self._backup.start()
+
+    def _back_up(self) -> None:
+        """The day's backup, once the first visitor of the day has been helped."""
+        if self.session is not None:
+            self.session.lane.submit(
+                lambda desk, _: desk.upkeep.daily_backup(),
+                owner=self,
+                done=self._backed_up,
+                refused=self._not_backed_up,
+            )
+
+    def _backed_up(self, path: Path | None) -> None:
+        if path is not None:
+            _log.info("the daily backup was made")
+
+    def _not_backed_up(self, error: GreenwaveError) -> None:
+        _log.warning("the daily backup failed: %s", error.code.value)
+        if self.shell is not None:
+            self.shell.reception.banner.refuse(error)
 
     def _show_shell(self, place: Place) -> None:
         assert self.session is not None
