@@ -26,7 +26,6 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "documents")]
 
 from conftest import catalogue, person, screening  # noqa: E402  # the path is set just above
-
 from greenwave_desk.documents.press import Press, Rendered  # noqa: E402
 
 RUNS = 15
