@@ -49,6 +49,10 @@ def roster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Roster]:
     made.close()
 
 
+def segments(roster: Roster) -> int:
+    return roster.db.execute("SELECT count(DISTINCT segid) FROM lookup_index_idx").fetchone()[0]
+
+
 def by_birth(year: str) -> str:
     return next(p.id for p in PEOPLE if p.birth.startswith(year))
 
@@ -256,6 +260,17 @@ class TestKeepingUp:
         made = Roster(tmp_path / "desk.db", PEOPLE)
         yield made
         made.close()
+
+    def test_an_edition_leaves_one_segment_to_ask(self, roster: Roster) -> None:
+        everybody = [one.id for one in PEOPLE]
+        for one in everybody[:5]:
+            with roster.db.atomic():
+                roster.lookup.refresh([one])
+        assert segments(roster) > 1
+        with roster.db.atomic():
+            roster.lookup.refresh((everybody * 20)[:20] if len(everybody) < 20 else everybody)
+        assert segments(roster) == 1
+        assert roster.lookup.check() == []
 
     def test_a_fresh_index_has_nothing_to_complain_of(self, roster: Roster) -> None:
         assert roster.lookup.check() == []

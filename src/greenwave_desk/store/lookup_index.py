@@ -102,6 +102,9 @@ def _spelt(numbers: dict[tuple[str, str], int]) -> dict[tuple[str, str], str]:
     return {place: people_tokens_of_place(*place, number) for place, number in numbers.items()}
 
 
+MERGE_FROM = 20
+"""So many people at once (an edition) are worth merging the index for; a few are not."""
+
 _INSERT_ROW = "INSERT INTO lookup_people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_TOKENS = "INSERT INTO lookup_index(rowid, tokens) VALUES (?, ?)"
 
@@ -139,6 +142,7 @@ class LookupIndex:
             self._db.conn.executemany(_INSERT_ROW, rows)
             self._db.conn.executemany(_INSERT_TOKENS, tokens)
         self._set_hash_bytes(_HASH_BYTES_USUAL)
+        self._merge()
 
     def refresh(self, ids: Sequence[PersonId]) -> None:
         """Index these people anew, or everybody when that is quicker."""
@@ -154,6 +158,8 @@ class LookupIndex:
         )
         for entry in sorted(entries, key=_Entry.order):
             self._write(entry, self._free_position(entry), spelt_places)
+        if len(ids) >= MERGE_FROM:
+            self._merge()
 
     def remove(self, ids: Sequence[PersonId]) -> None:
         """Take these people out of the index."""
@@ -165,6 +171,11 @@ class LookupIndex:
             ).fetchone()
             if row is not None:
                 self._forget(row[0])
+
+    def _merge(self) -> None:
+        """Make one segment of each index: every query asks each segment there is."""
+        for table in ("lookup_index", "lookup_place_index"):
+            self._db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608  (our own tables)
 
     def check(self) -> list[str]:
         """Compare the index with what the table ``people`` would give today."""
