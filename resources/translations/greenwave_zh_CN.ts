@@ -393,8 +393,8 @@
         <translation>名册里没有“{query}”</translation>
     </message>
     <message>
-        <source>Ordinary · waiting before: {count}</source>
-        <translation>普通号 · 前面 {count} 人</translation>
+        <source>Ordinary · given before today: {count}</source>
+        <translation>普通号 · 今天此前已发 {count} 个</translation>
     </message>
     <message>
         <source>Ways to find somebody</source>
@@ -480,8 +480,8 @@
         <translation>票号 {number}</translation>
     </message>
     <message>
-        <source>{lane} · waiting before: {count}</source>
-        <translation>{lane}号 · 前面 {count} 人</translation>
+        <source>{lane} · given before today: {count}</source>
+        <translation>{lane}号 · 今天此前已发 {count} 个</translation>
     </message>
     <message>
         <source>Served first</source>
@@ -1283,8 +1283,8 @@
         <translation>演示</translation>
     </message>
     <message>
-        <source>Visits today {visits} · waiting {waiting} · open matters {cases}</source>
-        <translation>今日 {visits} 人次 · 等候 {waiting} · 办件 {cases}</translation>
+        <source>Visits today {visits} · open matters {cases}</source>
+        <translation>今日 {visits} 人次 · 办件 {cases}</translation>
     </message>
     <message>
         <source>roster edition {number}</source>
@@ -1309,16 +1309,16 @@
 <context>
     <name>WelcomePane</name>
     <message>
-        <source>Waiting now</source>
-        <translation>正在等候</translation>
+        <source>Tickets of today</source>
+        <translation>今天取的号</translation>
     </message>
     <message>
         <source>To do today</source>
         <translation>今天要做</translation>
     </message>
     <message>
-        <source>Nobody is waiting. A ticket given with F5 appears here.</source>
-        <translation>现在没有人等候。按 F5 取的号会出现在这里。</translation>
+        <source>No ticket yet today. One given with F5 appears here.</source>
+        <translation>今天还没有取号。按 F5 取的号会出现在这里。</translation>
     </message>
     <message>
         <source>Nothing is due. Matters opened with F6 appear here.</source>

@@ -25,7 +25,6 @@ from .desk.office import Desk
 from .desk.reception import Reception
 from .desk.upkeep import Upkeep as DeskUpkeep
 from .desk.weekly_exchange import WeeklyExchange
-from .domain.catalogue import Catalogue
 from .domain.divisions import Divisions
 from .domain.errors import ErrorCode, WorkspaceError
 from .domain.events import PassphraseChanged, SessionUnlocked, UnlockFailed
@@ -254,11 +253,6 @@ def sheet_child(argv: list[str]) -> int:
     from .exchange import sheet_child as roster_child  # noqa: PLC0415 - no desk needs it
 
     return roster_child.run_child(argv)
-
-
-def shipped_catalogue() -> Catalogue:
-    """The catalogue that comes with the program."""
-    return load_catalogue(paths.data("catalogue"))
 
 
 def set_passphrase(

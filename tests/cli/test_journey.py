@@ -52,7 +52,7 @@ def test_a_visit_takes_an_id_a_number_or_a_card(world, entries, by):
         "method": method,
         "lane": "priority",
         "ticket": "L001",
-        "waiting_before": 0,
+        "given_before": 0,
     }
     assert world.desk("stats").json["by_method"][method] == 1
 

@@ -78,7 +78,7 @@ def ticket(press: Press) -> Make:
         demo: bool = False,
         venue: str = "庄寨镇便民服务中心",
     ) -> Rendered:
-        slip = Ticket(number=number, lane=lane, day=Day("2026-11-23"), waiting_before=before)
+        slip = Ticket(number=number, lane=lane, day=Day("2026-11-23"), given_before=before)
         return press.ticket(ticket=slip, venue=venue, day="2026-11-23", time="09:05", demo=demo)
 
     return make
@@ -231,8 +231,8 @@ def test_ticket_is_as_high_as_its_content(ticket: Make) -> None:
 
 
 def test_ticket_says_how_many_wait_before_it(ticket: Make) -> None:
-    assert "前面还有 3 位" in page_texts(ticket())[0]
-    assert "前面没有人等候" in page_texts(ticket(before=0))[0]
+    assert "今天此前已发 3 个号" in page_texts(ticket())[0]
+    assert "今天第一个号" in page_texts(ticket(before=0))[0]
     assert "普通号" in page_texts(ticket("A012", lane=Lane.ORDINARY))[0]
 
 

@@ -273,7 +273,7 @@ def test_the_desks_half_of_the_main_job(
 
     at = clerk()
     at.come_in()
-    at.see("现在没有人等候")
+    at.see("今天还没有取号")
     serve(at)
     assert asked.text not in at.screen
     assert who.id_number not in at.screen

@@ -296,7 +296,7 @@ class FakeReception:
         self.world.note("arrive", person, method, card)
         before = len(self.world.visits)
         visit = self.world.add_visit(person or PersonId(""), method)
-        ticket = Ticket(number=visit.ticket, lane=visit.lane, day=visit.day, waiting_before=before)
+        ticket = Ticket(number=visit.ticket, lane=visit.lane, day=visit.day, given_before=before)
         found = next((one for one in PEOPLE if one.id == person), None)
         return Arrival(visit=visit, ticket=ticket, person=found)
 
@@ -513,7 +513,7 @@ class FakeDesk:
         world = self.world
         return HomeFigures(
             operator=OPERATOR, role="clerk", name=DESK.name, division="990101101",
-            demo=world.demo, visits_today=len(world.visits), waiting=len(world.visits),
+            demo=world.demo, visits_today=len(world.visits),
             open_cases=len(world.cases), edition=world.edition, edition_made=days_back(3),
             catalogue=3, people=2400, receipt_days=world.receipt_days, unsent=world.unsent,
         )  # fmt: skip

@@ -67,7 +67,7 @@ def visit(session: Session, query: str | None, method: str, *, ordinary: bool) -
         method=arrival.visit.method,
         lane=arrival.visit.lane,
         ticket=arrival.ticket.number,
-        waiting_before=arrival.ticket.waiting_before,
+        given_before=arrival.ticket.given_before,
     )
     session.answer(answer, lambda: _ticket(session, arrival))
 
@@ -157,8 +157,8 @@ def _ticket(session: Session, arrival: Arrival) -> Iterator[str]:
     how = wording.method(arrival.visit.method, session.language)
     yield session.text(f"票号 {arrival.ticket.number}", f"Ticket {arrival.ticket.number}")
     yield session.text(
-        f"{lane} · {how} · 前面等候 {arrival.ticket.waiting_before} 人",
-        f"{lane} · {how} · {arrival.ticket.waiting_before} waiting before",
+        f"{lane} · {how} · 今天此前已发 {arrival.ticket.given_before} 个号",
+        f"{lane} · {how} · {arrival.ticket.given_before} given before today",
     )
     yield session.text(f"来访编号 {arrival.visit.id}", f"Visit {arrival.visit.id}")
 

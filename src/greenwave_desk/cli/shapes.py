@@ -128,7 +128,7 @@ class VisitAnswer(Shape, frozen=True, kw_only=True):
     method: RecognitionMethod
     lane: Lane
     ticket: str
-    waiting_before: int
+    given_before: int
 
 
 class CaseAnswer(Shape, frozen=True, kw_only=True):

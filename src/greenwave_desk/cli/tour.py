@@ -149,7 +149,7 @@ def _at_the_window(desk: Desk, out: Path, notes: _Notes) -> None:
     with notes.step("visit", "优先取号", "Give a priority ticket") as counts:
         arrival = desk.reception.arrive(person, RecognitionMethod.MANUAL)
         desk.reception.arrive(second, RecognitionMethod.DATA)
-        counts["waiting_before"] = arrival.ticket.waiting_before
+        counts["given_before"] = arrival.ticket.given_before
         notes.check(ok=arrival.ticket.lane is Lane.PRIORITY)
     with notes.step("case", "受理并推进办件", "Open a matter and move it on") as counts:
         items = {item.id for item in desk.casework.items()}

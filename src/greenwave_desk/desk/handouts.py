@@ -70,7 +70,7 @@ class Handouts:
                 number=found.ticket,
                 lane=found.lane,
                 day=found.day,
-                waiting_before=store.records.tickets_before(found),
+                given_before=store.records.tickets_before(found),
             ),
             venue=store.settings.get("name"),
             day=found.day,

@@ -96,7 +96,7 @@ class Reception:
                 operator=session.operator,
                 edition=edition.number if edition else 0,
             ),
-            ticket=Ticket(number=number, lane=lane, day=day, waiting_before=given),
+            ticket=Ticket(number=number, lane=lane, day=day, given_before=given),
             person=found,
         )
 

@@ -53,8 +53,8 @@ class TicketSlip(Document):
     def story(self) -> Sequence[Block]:
         """Lane, number, how many wait before it, when, and what to do."""
         s, ticket = self.styles, self._ticket
-        before = ticket.waiting_before
-        waiting = f"前面还有 {before} 位" if before else "前面没有人等候"
+        before = ticket.given_before
+        waiting = f"今天此前已发 {before} 个号" if before else "今天第一个号"
         centred = s.body.but(align=Align.CENTRE)
         return [
             Gap(s.gap(2)),

@@ -47,7 +47,6 @@ class HomeFigures(msgspec.Struct, frozen=True, kw_only=True):
     division: str
     demo: bool
     visits_today: int
-    waiting: int
     open_cases: int
     edition: int
     edition_made: str

@@ -34,7 +34,8 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     lane: Lane
     day: Day
-    waiting_before: int
+    given_before: int
+    """Tickets of the lane given earlier that day; nothing here knows how many were called."""
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):

@@ -66,8 +66,3 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> sqlite_utils.Dat
 def _assert_cipher(version: tuple[str, ...] | None) -> None:
     if not version or not version[0]:
         raise WorkspaceError(ErrorCode.WORKSPACE_NOT_ENCRYPTED)
-
-
-def raw_key_pragma(key: bytes) -> str:
-    """The statement with which any SQLCipher 4 opens the file."""
-    return f"PRAGMA key = \"x'{key.hex()}'\""

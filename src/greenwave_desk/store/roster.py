@@ -113,15 +113,6 @@ class Roster:
             row[0]: row[1] for row in self._db.execute("SELECT id, card FROM people WHERE card<>''")
         }
 
-    def by_number_or_card(self, text: str) -> tuple[PersonId, ...]:
-        """People with exactly this ID number or card number, those in force first."""
-        rows = self._db.execute(
-            "SELECT id FROM people WHERE id_number = ?1 OR (card <> '' AND card = ?1)"
-            " ORDER BY left_edition IS NOT NULL, pk",
-            (text,),
-        )
-        return tuple(PersonId(row[0]) for row in rows)
-
     def people_in(
         self, scope: tuple[DivisionCode, ...] = (), village: str = ""
     ) -> Iterator[Person]:

@@ -144,7 +144,6 @@ class Session:
             division=store.settings.get("division"),
             demo=store.settings.get("demo") == "yes",
             visits_today=len(visits),
-            waiting=len(visits),
             open_cases=store.records.open_cases(),
             edition=edition.number if edition else 0,
             edition_made=edition.made if edition else "",

@@ -123,7 +123,7 @@ class NobodyPane(Card):
         """Show the ticket that was given; no second one for the same words."""
         self._ticket.setText(number)
         self._before.setText(
-            QCoreApplication.translate("Hints", "Ordinary · waiting before: {count}").format(
+            QCoreApplication.translate("Hints", "Ordinary · given before today: {count}").format(
                 count=before
             )
         )

@@ -137,8 +137,8 @@ class IdentityCard(Card):
         set_tone(self._number, "tone", "green" if priority else "amber")
         self._number.setText(ticket.number)
         self._number.setAccessibleName(self.tr("Ticket {number}").format(number=ticket.number))
-        before = self.tr("{lane} · waiting before: {count}").format(
-            lane=terms.lane(ticket.lane), count=ticket.waiting_before
+        before = self.tr("{lane} · given before today: {count}").format(
+            lane=terms.lane(ticket.lane), count=ticket.given_before
         )
         self._lane.setText(before)
         self._why.setText(

@@ -178,7 +178,7 @@ class ReceptionPage(Page):
             self.banner.refuse(error)
             return
         self._ordinary = arrival.visit.id
-        self._nobody.arrived(arrival.ticket.number, arrival.ticket.waiting_before)
+        self._nobody.arrived(arrival.ticket.number, arrival.ticket.given_before)
         self.session.told(Kind.VISITS)
 
     def _marked(self) -> Hit | None:

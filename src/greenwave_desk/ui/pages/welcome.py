@@ -47,7 +47,7 @@ class WelcomePane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting = _List(QCoreApplication.translate("WelcomePane", "Waiting now"))
+        self._waiting = _List(QCoreApplication.translate("WelcomePane", "Tickets of today"))
         self._due = _List(QCoreApplication.translate("WelcomePane", "To do today"))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +61,7 @@ class WelcomePane(QWidget):
         """Put the present state in place of what was shown."""
         self._waiting.fill(
             [self._ticket(one) for one in waiting[-_MOST:]],
-            self.tr("Nobody is waiting. A ticket given with F5 appears here."),
+            self.tr("No ticket yet today. One given with F5 appears here."),
         )
         rows = self._duties(home)
         rows += [self._case(case) for case in cases[:_MOST]]

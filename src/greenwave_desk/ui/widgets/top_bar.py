@@ -51,8 +51,8 @@ class TopBar(QWidget):
         """Put the present figures in place of what was shown."""
         self._demo.setVisible(home.demo)
         self._today.setText(
-            self.tr("Visits today {visits} · waiting {waiting} · open matters {cases}").format(
-                visits=home.visits_today, waiting=home.waiting, cases=home.open_cases
+            self.tr("Visits today {visits} · open matters {cases}").format(
+                visits=home.visits_today, cases=home.open_cases
             )
         )
         words, tone = receipt
