@@ -201,6 +201,36 @@ def replace_file(
         return replacement.commit()
 
 
+def settle(path: Path) -> None:
+    """Bring a file, or the names that stand in a folder, to the device of this computer.
+
+    For what was not written by :class:`Replacement` and must outlive a power loss: a new name or
+    a rename is on the disk only once its folder was synced.
+
+    Raises:
+        DiskError: the disk would not.
+    """
+    try:
+        if path.is_dir():
+            _sync_folder(path)
+            return
+        # Windows flushes only what is open for writing.
+        fd = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+    except OSError as error:
+        raise write_error(error, own=True) from error
+
+
+def settle_tree(folder: Path) -> None:
+    """Bring a folder with all that is under it to the device; errors as for :func:`settle`."""
+    for path in folder.rglob("*"):
+        settle(path)
+    settle(folder)
+
+
 def ensure_folder(folder: Path) -> None:
     """Make the last part of a path where it is missing; what stands above it must be there.
 
@@ -211,15 +241,27 @@ def ensure_folder(folder: Path) -> None:
         DiskError: the folder above is missing, read-only, full, a file stands in the way, or the
             stick of that name is not there.
     """
-    if not folder.exists() and _is_place_of_sticks(folder.absolute().parent):
+    try:
+        there = folder.exists()  # a stick that has just been pulled out raises here
+    except OSError as error:
+        raise write_error(error, begun=False) from error
+    if not there and _is_place_of_sticks(folder.absolute().parent):
         raise DiskError(ErrorCode.TARGET_MISSING, errno="ENOENT")
     try:
         folder.mkdir(exist_ok=True)
     except FileExistsError as error:
         raise DiskError(ErrorCode.TARGET_MISSING, errno=_name(error)) from error
     except OSError as error:
-        if not folder.is_dir():
+        if not _is_folder(folder):
             raise write_error(error, begun=False) from error
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder is there; no where the disk cannot even say so any more."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _is_place_of_sticks(folder: Path) -> bool:
@@ -302,7 +344,7 @@ def read_chunks(path: Path, *, limit: int | None = None) -> Iterator[bytes]:
     except OSError as error:
         raise read_error(error) from error
     finally:
-        os.close(fd)
+        _shut(fd)
 
 
 def read_limited(path: Path, limit: int) -> bytes:
@@ -376,13 +418,24 @@ def _open_regular(path: Path) -> int:
     try:
         fd = os.open(path, flags)
     except OSError as error:
-        if path.is_dir():  # Windows refuses to open a folder with EACCES
+        if _is_folder(path):  # Windows refuses to open a folder with EACCES
             raise DiskError(ErrorCode.NOT_A_FILE) from error
         raise read_error(error) from error
-    if not stat.S_ISREG(os.fstat(fd).st_mode):
-        os.close(fd)
+    try:
+        regular = stat.S_ISREG(os.fstat(fd).st_mode)
+    except OSError as error:
+        _shut(fd)
+        raise read_error(error) from error
+    if not regular:
+        _shut(fd)
         raise DiskError(ErrorCode.NOT_A_FILE)
     return fd
+
+
+def _shut(fd: int) -> None:
+    """Close what was read: a stick that is gone complains, and nothing depends on it."""
+    with contextlib.suppress(OSError):
+        os.close(fd)
 
 
 def _read_back(path: Path) -> Written:

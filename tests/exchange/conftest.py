@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -25,15 +25,10 @@ def vectors_folder() -> Path:
 
 @pytest.fixture(scope="session")
 def maker() -> ModuleType:
-    """The script that made the vectors, as a module."""
-    name = "greenwave_test_make_vectors"
-    spec = importlib.util.spec_from_file_location(name, VECTORS / "make_vectors.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+    """The script that makes the vectors, as a module."""
+    if str(VECTORS) not in sys.path:
+        sys.path.insert(0, str(VECTORS))
+    return importlib.import_module("make_vectors")
 
 
 @pytest.fixture(scope="session")
@@ -50,14 +45,28 @@ def inbox(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def trusting(forge: Any) -> Callable[..., Trust]:
-    """A trust that pins the keys of the named offices, as an office's list would."""
+    """A trust that pins the keys of the named offices, as an office's list would.
 
-    def make(*names: str) -> Trust:
-        pinned = {forge.keys[name].signing.text for name in names or ("county", "desk")}
+    ``takes`` is the one kind that it looks for, ``revoked`` are keys that were shut out.
+    """
+
+    def make(*names: str, revoked: Sequence[str] = (), takes: str = "") -> Trust:
+        pinned = {
+            forge.keys[name].signing.text: forge.party(name).id
+            for name in names or ("county", "desk")
+        }
+        shut_out = {forge.keys[name].signing.text for name in revoked}
 
         def trust(manifest: Manifest) -> str:
-            if manifest.kind is BundleKind.ENROLMENT or manifest.sender.signing in pinned:
-                return manifest.sender.signing
+            sender = manifest.sender
+            if takes and manifest.kind.value != takes:
+                raise BundleError(ErrorCode.BUNDLE_WRONG_KIND)
+            if sender.signing in shut_out:
+                raise BundleError(ErrorCode.BUNDLE_KEY_REVOKED)
+            if manifest.kind is BundleKind.ENROLMENT or sender.signing in pinned:
+                return sender.signing
+            if sender.id in pinned.values():
+                raise BundleError(ErrorCode.BUNDLE_KEY_REPLACED)
             raise BundleError(ErrorCode.BUNDLE_UNKNOWN_SENDER)
 
         return trust
@@ -71,12 +80,25 @@ def opening(
 ) -> Callable[..., OpenedBundle]:
     """Open a file, or bytes, as one of the offices."""
 
-    def run(source: Path | bytes, opener: str = "county", pinned: tuple[str, ...] = ()) -> Any:
+    def run(
+        source: Path | bytes,
+        opener: str = "county",
+        pinned: Sequence[str] = (),
+        *,
+        former: Sequence[str] = (),
+        **known: Any,
+    ) -> Any:
         if isinstance(source, bytes):
             path = tmp_path / "stick.gwb"
             path.write_bytes(source)
         else:
             path = source
-        return open_bundle(path, inbox, identity=forge.keys[opener], trust=trusting(*pinned))
+        ours = [forge.keys[name] for name in (opener, *former)]
+        return open_bundle(
+            path,
+            inbox,
+            identity=ours if former else ours[0],
+            trust=trusting(*pinned, **known),
+        )
 
     return run

@@ -8,8 +8,10 @@ from greenwave_desk.domain.errors import EnrolmentError, ErrorCode
 from greenwave_desk.domain.ids import NodeId
 from greenwave_desk.exchange.keys import (
     Identity,
+    Keyring,
     check_party,
     fingerprint,
+    load_keyring,
     new_identity,
     same_fingerprint,
 )
@@ -108,3 +110,27 @@ def test_keys_survive_being_stored() -> None:
 
     keys = new_identity()
     assert msgspec.json.decode(msgspec.json.encode(keys), type=Identity) == keys
+
+
+def test_a_keyring_takes_new_keys_and_gives_up_former_ones() -> None:
+    import msgspec
+
+    first, second = new_identity(), new_identity()
+    ring = Keyring(held=(first,)).with_new(second)
+    assert ring.newest == second
+    assert ring.held == (second, first)
+    assert ring.by_signing(first.signing.text) == first
+    assert ring.by_signing(new_identity().signing.text) is None
+    assert ring.only_newest().held == (second,)
+    assert load_keyring(msgspec.json.encode(ring)) == ring
+    assert first.sealing_secret not in repr(ring)
+
+
+def test_a_keyring_is_read_from_what_the_first_version_kept_and_from_nothing_else() -> None:
+    import msgspec
+
+    keys = new_identity()
+    assert load_keyring(msgspec.json.encode(keys)).held == (keys,)
+    for kept in (b"", b"{}", b"[]", b'{"held":[]}', b'{"held":[{}]}', msgspec.json.encode("x")):
+        with pytest.raises(ValueError, match=r"\w"):
+            load_keyring(kept)

@@ -151,6 +151,9 @@ def test_every_limit_and_part_of_the_program_stands_in_the_document() -> None:
         f"{age_gate.MAX_HEADER:,} bytes, {layout.MAX_RECIPIENTS} recipients",
         f"| request file | {request.MAX_REQUEST >> 10} KiB |",
         f"1 to {layout.MAX_SERIAL:,}",
+        f"| copies | {layout.MAX_COPIES} |",
+        f"| {layout.MAX_NAMED:,} |",
+        f"−{layout.MAX_NUMBER:,} and {layout.MAX_NUMBER:,}",
         *(f"`{name}`" for names in layout.PARTS.values() for name in names),
     ):
         assert figure in text, figure
@@ -158,13 +161,46 @@ def test_every_limit_and_part_of_the_program_stands_in_the_document() -> None:
 
 def test_every_field_of_the_program_stands_in_the_document() -> None:
     from greenwave_desk.domain.categories import AssistanceCategory
-    from greenwave_desk.domain.exchange import EditionInfo, Manifest, Part, Party, Receipt, Slice
+    from greenwave_desk.domain.exchange import (
+        Decision,
+        EditionInfo,
+        EnrolmentTerms,
+        HeldReason,
+        HeldRecord,
+        KeyStatus,
+        Listing,
+        Manifest,
+        Part,
+        Party,
+        Receipt,
+        Slice,
+    )
+    from greenwave_desk.domain.journal import Event
     from greenwave_desk.domain.people import Person
 
     text = DOCUMENT.read_text("utf-8")
-    for shape in (Manifest, Party, Part, Slice, EditionInfo, Receipt, Person):
+    lines = (Event, Person, Receipt, HeldRecord, Decision, Listing, EnrolmentTerms)
+    for shape in (Manifest, Party, Part, Slice, EditionInfo, *lines):
         for field in msgspec.structs.fields(shape):
             named = re.search(rf'[`"]{field.encode_name}[`"]', text)
             assert named, f"{shape.__name__}.{field.encode_name}"
     for category in AssistanceCategory:
         assert f"`{category.value}`" in text
+    for word in (*HeldReason, *KeyStatus):
+        assert f"| `{word.value}` |" in text
+
+
+def test_every_refusal_of_the_program_stands_in_the_order_of_verification() -> None:
+    from greenwave_desk.domain.errors import ErrorCode
+
+    order = DOCUMENT.read_text("utf-8").split("## 9. Order")[1].split("## 10.")[0]
+    for code in ErrorCode:
+        if code.value.startswith("bundle-"):
+            assert f"`{code.value}`" in order
+
+
+def test_every_section_that_the_document_refers_to_is_there() -> None:
+    text = DOCUMENT.read_text("utf-8")
+    numbers = [int(number) for number in re.findall(r"^## (\d+)\. ", text, re.MULTILINE)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert {int(number) for number in re.findall(r"sections? (\d+)", text)} <= set(numbers)

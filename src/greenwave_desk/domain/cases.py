@@ -121,17 +121,27 @@ TRANSITIONS: dict[CaseState, dict[CaseAction, CaseState]] = {
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of a case as it was recorded."""
+    """One step of a case as it was recorded.
+
+    ``desk`` names another desk that did it (empty: this one). ``open_end`` is set for the last
+    step of each branch, where desks went on without knowing of each other.
+    """
 
     at: Timestamp
     operator: OperatorName
     action: str
     state: CaseState
     note: str = ""
+    desk: str = ""
+    open_end: bool = False
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """One matter of one person."""
+    """One matter of one person.
+
+    ``branches`` is more than one where desks went on with it without knowing of each other: then
+    ``state`` is that of the longest way, and somebody should look.
+    """
 
     id: CaseId
     number: CaseNumber
@@ -144,6 +154,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     visit: VisitId
     assistant: OperatorName
     changed_at: Timestamp
+    branches: int = 1
 
 
 def allowed(state: CaseState) -> tuple[CaseAction, ...]:

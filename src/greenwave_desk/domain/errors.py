@@ -95,6 +95,15 @@ class ErrorCode(StrEnum):
     ALREADY_ENROLLED = "already-enrolled"
     ENROLMENT_OTHER_REQUEST = "enrolment-other-request"
     VENUE_UNKNOWN = "venue-unknown"
+    VENUE_REVOKED = "venue-revoked"
+    KEYS_STILL_NEEDED = "keys-still-needed"
+    KEYS_ALREADY_NEW = "keys-already-new"
+    # corrections
+    CORRECTION_FIELD = "correction-field"
+    CORRECTION_VALUE = "correction-value"
+    CORRECTION_SAME = "correction-same"
+    CORRECTION_UNKNOWN = "correction-unknown"
+    CORRECTION_DECIDED = "correction-decided"
     # sticks and folders
     TARGET_MISSING = "target-missing"
     TARGET_READ_ONLY = "target-read-only"
@@ -149,6 +158,10 @@ class PersonLookupError(GreenwaveError):
 
 class CaseworkError(GreenwaveError):
     """A matter that is not there, or an action its state does not allow."""
+
+
+class CorrectionError(GreenwaveError):
+    """A correction that cannot be made or decided as asked."""
 
 
 class CatalogueError(GreenwaveError):

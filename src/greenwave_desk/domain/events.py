@@ -12,12 +12,15 @@ from typing import ClassVar
 import msgspec
 
 from .cases import CaseAction, CaseState
+from .corrections import CorrectionState
 from .ids import (
     CaseId,
     CaseNumber,
+    CorrectionId,
     Day,
     FactName,
     ItemId,
+    NodeId,
     OperatorName,
     OriginId,
     PersonId,
@@ -34,9 +37,14 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class WorkspaceCreated(Body, frozen=True, kw_only=True):
-    """First event of a workspace; ``workspace`` is ``desk`` or ``county``."""
+    """First event of a workspace; ``workspace`` is ``desk`` or ``county``.
+
+    ``node`` and ``nonce`` prove whose journal it is (:func:`..journal.origin_id`).
+    """
 
     kind: ClassVar[str] = "workspace.created"
+    node: NodeId
+    nonce: str
     workspace: str
     name: str
     division: str
@@ -44,9 +52,14 @@ class WorkspaceCreated(Body, frozen=True, kw_only=True):
 
 
 class OriginStarted(Body, frozen=True, kw_only=True):
-    """A new journal began because a backup was restored."""
+    """A new journal began: ``restored`` from a backup, or ``forked`` from another computer.
+
+    ``node`` and ``nonce`` prove whose it is, as in the first event of a workspace.
+    """
 
     kind: ClassVar[str] = "origin.started"
+    node: NodeId
+    nonce: str
     previous: OriginId
     previous_seq: int
     reason: str
@@ -147,7 +160,11 @@ class CaseOpened(Body, frozen=True, kw_only=True):
 
 
 class CaseAdvanced(Body, frozen=True, kw_only=True):
-    """Something was done with a matter."""
+    """Something was done with a matter.
+
+    ``settles`` are the hashes of further steps that the clerk had before their eyes, where desks
+    had gone on without knowing of each other; the event's ``follows`` names one of them.
+    """
 
     kind: ClassVar[str] = "case.advanced"
     case: CaseId
@@ -155,6 +172,7 @@ class CaseAdvanced(Body, frozen=True, kw_only=True):
     before: CaseState
     after: CaseState
     note: str
+    settles: tuple[str, ...] = ()
 
 
 class InterpretationRecorded(Body, frozen=True, kw_only=True):
@@ -222,11 +240,16 @@ class ExportFailed(Body, frozen=True, kw_only=True):
 
 
 class EditionMade(Body, frozen=True, kw_only=True):
-    """The county took a roster file in and made an edition of it."""
+    """The county made an edition, of a roster file or of decided corrections.
+
+    ``sha256`` is the file's (empty for corrections), ``digest`` covers every person of the edition
+    (:func:`..roster.edition_digest`).
+    """
 
     kind: ClassVar[str] = "roster.edition_made"
     edition: int
     sha256: str
+    digest: str = ""
     rows: int
     accepted: int
     refused: int
@@ -236,10 +259,11 @@ class EditionMade(Body, frozen=True, kw_only=True):
 
 
 class EditionApplied(Body, frozen=True, kw_only=True):
-    """A desk put a roster edition in force."""
+    """A desk put a roster edition in force; ``digest`` covers every person of it."""
 
     kind: ClassVar[str] = "roster.edition_applied"
     edition: int
+    digest: str = ""
     people: int
     joined: int
     left: int
@@ -290,6 +314,86 @@ class EnrolmentFinished(Body, frozen=True, kw_only=True):
     fingerprint: str
 
 
+class PersonCorrected(Body, frozen=True, kw_only=True):
+    """A clerk saw that a person's data are wrong; ``base`` is what the county had."""
+
+    kind: ClassVar[str] = "person.corrected"
+    correction: CorrectionId
+    person: PersonId
+    field: str
+    base: str
+    value: str
+    proof: str
+    note: str
+    edition: int
+
+
+class CorrectionDecided(Body, frozen=True, kw_only=True):
+    """The county accepted or refused a correction; ``edition`` is the first that has it."""
+
+    kind: ClassVar[str] = "correction.decided"
+    correction: CorrectionId
+    person: PersonId
+    field: str
+    value: str
+    state: CorrectionState
+    edition: int
+    note: str
+
+
+class KeysRotated(Body, frozen=True, kw_only=True):
+    """This office made new keys; those before hold until everybody knows."""
+
+    kind: ClassVar[str] = "keys.rotated"
+    signing: str
+    sealing: str
+    fingerprint: str
+    before: str
+
+
+class KeysRetired(Body, frozen=True, kw_only=True):
+    """This office gave up keys that were replaced; ``fingerprint`` is theirs."""
+
+    kind: ClassVar[str] = "keys.retired"
+    fingerprint: str
+
+
+class PartyListed(Body, frozen=True, kw_only=True):
+    """What is accepted of another office changed; ``status`` is a key status, or ``unlisted``."""
+
+    kind: ClassVar[str] = "party.listed"
+    peer: str
+    name: str
+    role: str
+    status: str
+    fingerprint: str
+
+
+class PartyRevoked(Body, frozen=True, kw_only=True):
+    """The county shut a desk out; ``replaced_by`` is the node that takes its place."""
+
+    kind: ClassVar[str] = "party.revoked"
+    peer: str
+    name: str
+    fingerprint: str
+    reason: str
+    replaced_by: str = ""
+
+
+class JournalTaken(Body, frozen=True, kw_only=True):
+    """A journal came back from the county: an earlier one of this desk, or of the desk before it.
+
+    ``upto`` is the last number that was sent: what it brought need not be sent again.
+    """
+
+    kind: ClassVar[str] = "journal.taken"
+    peer: str
+    origin: OriginId
+    new: int
+    held: int
+    upto: int
+
+
 class SettingChanged(Body, frozen=True, kw_only=True):
     """A setting was given a new value."""
 
@@ -336,6 +440,13 @@ BODIES: dict[str, type[Body]] = {
         EnrolmentRequested,
         EnrolmentAccepted,
         EnrolmentFinished,
+        PersonCorrected,
+        CorrectionDecided,
+        KeysRotated,
+        KeysRetired,
+        PartyListed,
+        PartyRevoked,
+        JournalTaken,
         SettingChanged,
         BackupMade,
     )

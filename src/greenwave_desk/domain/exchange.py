@@ -10,7 +10,17 @@ from enum import StrEnum
 
 import msgspec
 
-from .ids import DivisionCode, NodeId, OriginId, Timestamp
+from .corrections import CorrectionState
+from .ids import (
+    NO_NODE,
+    CorrectionId,
+    DivisionCode,
+    NodeId,
+    OperatorName,
+    OriginId,
+    PersonId,
+    Timestamp,
+)
 
 FORMAT = 1
 """Version of the bundle format; a reader refuses a higher one."""
@@ -86,10 +96,34 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     edition: EditionInfo | None = None
     answers: str = ""
     """Enrolment only: SHA-256 of the request that this bundle answers."""
+    copies: tuple[Party, ...] = ()
+    """Desk report only: sister desks that may read and apply it too, at most seven."""
+
+    def addressed_to(self, signing: str, sealing: str) -> bool:
+        """Whether the bundle is meant for whoever holds these keys."""
+        return any(
+            (party.signing, party.sealing) == (signing, sealing)
+            for party in (self.recipient, *self.copies)
+        )
+
+
+class HeldReason(StrEnum):
+    """Why a record is kept but not applied."""
+
+    KIND_UNKNOWN = "kind-unknown"
+    BODY_MALFORMED = "body-malformed"
+    PERSON_UNKNOWN = "person-unknown"
+    CASE_UNKNOWN = "case-unknown"
+    DUPLICATE = "duplicate"
+    FORK = "fork"
+    """Another record stands under the same number: this one is kept apart and never merged."""
 
 
 class HeldRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A record that the county keeps but could not apply, with the reason's code."""
+    """A record that the reader keeps but could not apply, with the reason's code.
+
+    ``reason`` is one of :class:`HeldReason`; a newer program may know more.
+    """
 
     seq: int
     reason: str
@@ -109,17 +143,63 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     held: tuple[HeldRecord, ...] = ()
 
 
+class KeyStatus(StrEnum):
+    """What the county says of a pair of keys."""
+
+    CURRENT = "current"
+    NEXT = "next"
+    """They will replace the present ones; both hold meanwhile."""
+    RETIRED = "retired"
+    """They were replaced, and nothing under them is accepted any longer."""
+    REVOKED = "revoked"
+    """They were lost, stolen or copied: nothing under them is accepted from now on."""
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of what the county says of everybody's keys, in every issue.
+
+    ``role`` is ``county`` or ``desk`` (a sister desk of the same division). The list is whole:
+    a sister desk that is not on it is no sister any longer.
+    """
+
+    party: Party
+    role: str
+    division: DivisionCode
+    status: KeyStatus
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a correction that this desk sent up.
+
+    ``edition`` is the first roster edition that has the value (0 where it was refused); ``county``
+    what stands in the roster now.
+    """
+
+    correction: CorrectionId
+    person: PersonId
+    field: str
+    value: str
+    state: CorrectionState
+    county: str
+    edition: int
+    by: OperatorName
+    at: Timestamp
+    note: str = ""
+
+
 class EnrolmentTerms(msgspec.Struct, frozen=True, kw_only=True):
     """The one line of an enrolment bundle: what the county agreed to.
 
     ``county`` and ``division`` name the county; ``scope`` are the divisions whose people the
-    desk will receive; ``site`` tells desks of one division apart in case numbers (two digits).
+    desk will receive; ``site`` tells desks of one division apart in case numbers (two digits);
+    ``replaces`` is the desk whose place it takes.
     """
 
     county: str
     division: DivisionCode
     scope: tuple[DivisionCode, ...]
     site: str = "00"
+    replaces: NodeId = NO_NODE
 
 
 class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,7 +217,11 @@ class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExportedBundle(msgspec.Struct, frozen=True, kw_only=True):
-    """A bundle that was written, synced and read back."""
+    """A bundle that was written, synced and read back, with what its hand-over slip says.
+
+    ``counts`` are records by kind of thing (``visits``, ``people`` …); ``head`` and ``head_hash``
+    where the sender's journal stood: on paper they are an anchor that no computer can move.
+    """
 
     file: str
     kind: BundleKind
@@ -146,3 +230,12 @@ class ExportedBundle(msgspec.Struct, frozen=True, kw_only=True):
     records: int
     sha256: str
     size: int
+    sender: str = ""
+    sender_fingerprint: str = ""
+    recipient_fingerprint: str = ""
+    created: str = ""
+    copies: tuple[str, ...] = ()
+    counts: dict[str, int] = {}
+    acknowledged: int = 0
+    head: int = 0
+    head_hash: str = ""

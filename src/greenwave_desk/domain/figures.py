@@ -26,7 +26,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a check found wrong."""
 
     what: str
-    """``database``, ``cipher``, ``chain``, ``projection``, ``index``."""
+    """``database``, ``cipher``, ``chain``, ``projection``, ``roster``, ``index``."""
     detail: str
 
 
@@ -56,3 +56,6 @@ class HomeFigures(msgspec.Struct, frozen=True, kw_only=True):
     """Days since the last receipt from the county; None before the first."""
     unsent: int
     """Events that the county has not acknowledged."""
+    open_corrections: int = 0
+    clock_behind: int = 0
+    """Whole days that the computer's clock is behind what was written down before."""

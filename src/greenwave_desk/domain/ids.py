@@ -23,6 +23,10 @@ OriginId = NewType("OriginId", str)
 NodeId = NewType("NodeId", str)
 """A party of the exchange: the county, or one desk. Survives a restore."""
 
+CorrectionId = NewType("CorrectionId", str)
+NO_NODE = NodeId("")
+"""Where a party could stand and none does."""
+
 DocumentId = NewType("DocumentId", str)
 PolicyCode = NewType("PolicyCode", str)
 ItemId = NewType("ItemId", str)

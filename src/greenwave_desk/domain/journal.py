@@ -9,11 +9,12 @@ without this program (``docs/bundle-format.md``).
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from .ids import OperatorName, OriginId, Timestamp
+from .ids import NodeId, OperatorName, OriginId, Timestamp
 
 GENESIS = "0" * 64
 """The hash before an origin's first event."""
@@ -84,6 +85,16 @@ EMPTY = Head(0, GENESIS)
 _decoder = msgspec.json.Decoder(Event, strict=True)
 
 
+def origin_id(node: NodeId, nonce: str) -> OriginId:
+    """The id of a journal: a UUID made of SHA-256 over its owner and a random text.
+
+    Both stand in the journal's first event, so that nobody can pass off as theirs, or take in
+    advance, a journal whose id they have seen.
+    """
+    raw = hashlib.sha256(f"greenwave-desk origin v1\n{node}\n{nonce}\n".encode()).digest()[:16]
+    return OriginId(str(uuid.UUID(bytes=raw, version=4)))
+
+
 def canonical_json(value: object) -> bytes:
     """Canonical JSON of a struct or plain value (keys sorted, no white space, UTF-8)."""
     return msgspec.json.encode(value, order="sorted")
@@ -126,10 +137,12 @@ def parse_line(line: bytes) -> Event:
     """An event from a bundle's line.
 
     Raises:
-        ValueError: not an event, or not in canonical form (msgspec's errors are ValueErrors).
+        ValueError: not an event, or not in canonical form (msgspec's errors are ValueErrors); a
+            field that the hash does not cover is not canonical either.
+        RecursionError: its body is nested too deep.
     """
     event = _decoder.decode(line)
-    if canonical_json(msgspec.json.decode(line)) != line:
+    if event.line() != line or canonical_json(msgspec.json.decode(line)) != line:
         raise ValueError("the event is not canonical JSON")
     return event
 

@@ -38,3 +38,8 @@ def local_day(moment: datetime) -> Day:
 def local_date(moment: datetime) -> date:
     """As :func:`local_day`, as a date."""
     return moment.astimezone(CHINA).date()
+
+
+def local_day_of(at: str) -> Day | None:
+    """The calendar day in China of a timestamp; None for an empty one."""
+    return local_day(datetime.fromisoformat(at)) if at else None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
+
 import msgspec
 
 from .categories import AssistanceCategory
@@ -75,6 +78,19 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[str, ...] = ()
 
 
+class TwoPlaces(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who stands in a file twice, under two townships; the first place counts."""
+
+    row: int
+    sheet: str
+    name: str
+    id_number: str
+    place: str
+    first_row: int
+    first_sheet: str
+    first_place: str
+
+
 class SourceSheet(msgspec.Struct, frozen=True, kw_only=True):
     """A sheet that was read, with its headings from its first column on."""
 
@@ -99,6 +115,7 @@ class RosterReading(msgspec.Struct, frozen=True, kw_only=True):
     unused_headings: tuple[str, ...]
     warnings: tuple[str, ...] = ()
     sheets: tuple[SourceSheet, ...] = ()
+    two_places: tuple[TwoPlaces, ...] = ()
 
 
 class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,3 +144,16 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     made: str
     people: int
     source: str
+
+
+def edition_digest(lines: Iterable[bytes]) -> str:
+    """What an edition comes to: SHA-256, in hex, over its people's canonical lines by person id.
+
+    ``lines`` are canonical JSON without newlines; each is followed by one line feed. The journal
+    keeps it, so that a change in a person's row that no event speaks of shows.
+    """
+    total = hashlib.sha256()
+    for line in lines:
+        total.update(line)
+        total.update(b"\n")
+    return total.hexdigest()

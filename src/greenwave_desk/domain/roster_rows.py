@@ -16,7 +16,7 @@ from .divisions import Divisions
 from .errors import ErrorCode, RosterFileError
 from .ids import DivisionCode
 from .resident_id import IdDamage, looks_truncated
-from .roster import Conflict, Refusal, RosterEntry, RosterReading, SourceSheet
+from .roster import Conflict, Refusal, RosterEntry, RosterReading, SourceSheet, TwoPlaces
 from .roster_headings import MAX_HEADER_DEPTH, Header, RosterField, read_header
 from .roster_mapping import read_mapping
 from .roster_remarks import Remarks
@@ -68,6 +68,7 @@ class RosterJudge:
         self._at: dict[str, int] = {}
         self._refused: list[Refusal] = []
         self._conflicts: list[Conflict] = []
+        self._two_places: list[TwoPlaces] = []
         self._duplicates = 0
         self._truncated = False
         self._suspects: dict[str, tuple[str, ...]] = {}
@@ -136,6 +137,7 @@ class RosterJudge:
             unused_headings=tuple(self._unused),
             warnings=self._remarks.told(),
             sheets=tuple(self._sheets),
+            two_places=tuple(self._two_places),
         )
 
     # sheets
@@ -232,6 +234,7 @@ class RosterJudge:
         first = self._accepted[position]
         if first.name == entry.name:
             self._duplicates += 1
+            self._note_place(first, entry)
             self._accepted[position] = self._merged(first, entry)
             return
         self._conflicts.append(
@@ -249,6 +252,24 @@ class RosterJudge:
         if entry.name not in first.other_names:
             names = (*first.other_names, entry.name)
             self._accepted[position] = msgspec.structs.replace(first, other_names=names)
+
+    def _note_place(self, first: RosterEntry, again: RosterEntry) -> None:
+        """Remember somebody whom two townships claim: two desks would look for them."""
+        codes = sorted((first.division, again.division), key=len)
+        if codes[1].startswith(codes[0]):
+            return
+        self._two_places.append(
+            TwoPlaces(
+                row=again.row,
+                sheet=again.sheet,
+                name=again.name,
+                id_number=again.id_number,
+                place=again.township or again.division,
+                first_row=first.row,
+                first_sheet=first.sheet,
+                first_place=first.township or first.division,
+            )
+        )
 
     def _merged(self, first: RosterEntry, again: RosterEntry) -> RosterEntry:
         """The first row with what only the repeated one says."""

@@ -147,7 +147,7 @@ class SheetReader:
         for column, (last, value) in list(self._carried.items()):
             if number > last:
                 del self._carried[column]
-            elif own and row[column] in {"", None}:
+            elif own and column < len(row) and row[column] in {"", None}:
                 row[column] = value
         return own
 

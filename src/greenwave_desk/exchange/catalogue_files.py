@@ -141,7 +141,11 @@ class _Reader:
             return {}
 
     def _policy_files(self, head: Plain) -> list[str]:
-        listed = [str(name) for name in head.get("departments") or []]
+        departments = head.get("departments") or []
+        if not isinstance(departments, list):
+            self._add(HEAD, "departments", "应为列表")
+            return []
+        listed = [str(name) for name in departments]
         there = sorted(path.name for path in (self._folder / POLICIES).glob("*.yaml"))
         for name in there:
             if name not in listed:

@@ -25,6 +25,8 @@ _FEED = 1024
 one call can give to 32 MiB, whoever made the frame."""
 _BATCH = 256
 _GATHER = 1 << 16
+_SLICE = 1 << 20
+"""Bytes cut into lines at a time: every line is an object, and short ones take sixty bytes each."""
 
 
 class Packed(NamedTuple):
@@ -105,7 +107,7 @@ def unpack(read: Callable[[int], bytes]) -> Iterator[list[bytes]]:
 
 
 def _expand(read: Callable[[int], bytes]) -> Iterator[bytes]:
-    """The frame's content in blocks of :data:`_GATHER` bytes or somewhat more."""
+    """The frame's content in blocks of at most :data:`_SLICE` bytes."""
     frame = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW).decompressobj()
     gathered: list[bytes] = []
     size = 0
@@ -123,12 +125,17 @@ def _expand(read: Callable[[int], bytes]) -> Iterator[bytes]:
         if frame.unused_data:
             raise malformed("second-frame")
         if size >= _GATHER:
-            yield b"".join(gathered)
+            yield from _sliced(b"".join(gathered))
             gathered, size = [], 0
         piece = read(_FEED)
     if not frame.eof:
         raise malformed("frame-cut")
-    yield b"".join(gathered)
+    yield from _sliced(b"".join(gathered))
+
+
+def _sliced(data: bytes) -> Iterator[bytes]:
+    for start in range(0, len(data), _SLICE):
+        yield data[start : start + _SLICE]
 
 
 def _within(records: int, expanded: int, *line_lengths: int) -> None:

@@ -66,6 +66,48 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+class Keyring(msgspec.Struct, frozen=True, kw_only=True):
+    """Every identity that this office still holds, the newest first; never empty.
+
+    More than one stands here only while keys are being replaced: what others sealed to the former
+    ones can still be opened, and whoever does not know the newest yet gets what they can check.
+    """
+
+    held: tuple[Identity, ...]
+
+    @property
+    def newest(self) -> Identity:
+        """The keys that will stay."""
+        return self.held[0]
+
+    def by_signing(self, signing: str) -> Identity | None:
+        """The identity with this public signing key, if it is still held."""
+        return next((held for held in self.held if held.signing.text == signing), None)
+
+    def with_new(self, identity: Identity) -> Keyring:
+        """One more identity, the newest."""
+        return Keyring(held=(identity, *self.held))
+
+    def only_newest(self) -> Keyring:
+        """Former identities are given up."""
+        return Keyring(held=self.held[:1])
+
+
+def load_keyring(secret: bytes) -> Keyring:
+    """A keyring as the store keeps it; a single identity is what the first version kept.
+
+    Raises:
+        ValueError: it is neither (msgspec's errors are ValueErrors).
+    """
+    try:
+        keyring = msgspec.json.decode(secret, type=Keyring)
+    except msgspec.ValidationError:
+        return Keyring(held=(msgspec.json.decode(secret, type=Identity),))
+    if not keyring.held:
+        raise ValueError("a keyring without keys")
+    return keyring
+
+
 def new_identity() -> Identity:
     """Keys that nobody has."""
     return Identity(

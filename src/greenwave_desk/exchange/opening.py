@@ -6,9 +6,10 @@ before its guard has passed.
 1. Size, and a copy of the sealed file into the inbox, so that the stick may go and nothing
    changes underneath.
 2. The age header's gate, and the length that a whole file must have.
-3. Decryption to the end, which authenticates every byte, before anything is read.
+3. Decryption to the end, which authenticates every byte, before anything is read. While keys are
+   being replaced an office has several identities: the newest that the seal opens for is taken.
 4. The archive's order and names; the manifest; its signature by the key that the caller has
-   pinned; that it is for us; each part's length and SHA-256.
+   pinned; that it names us, by keys that the seal opens for; each part's length and SHA-256.
 5. Each part's frame, lines, records and schema, within the limits.
 
 Memory does not grow with the bundle: each step streams from the inbox copy.
@@ -20,7 +21,7 @@ import contextlib
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -44,7 +45,7 @@ from .layout import (
     malformed,
     trusted_comment,
 )
-from .records import Checker
+from .records import Checker, check_numbers
 
 Trust = Callable[[Manifest], str]
 """Gives the pinned signing key (minisign text) of the sender that a manifest names.
@@ -52,6 +53,10 @@ Trust = Callable[[Manifest], str]
 It sees a manifest whose signature is not checked yet, and raises the refusal itself
 (``BUNDLE_UNKNOWN_SENDER``, ``BUNDLE_KEY_REVOKED``, ``BUNDLE_KEY_REPLACED``, ``BUNDLE_WRONG_KIND``,
 …). Only for an enrolment may it answer with the key in the manifest itself."""
+
+
+KEPT = 1 << 20
+"""Bytes of a part's lines up to which they stay in memory while the bundle is open."""
 
 
 class _Format(msgspec.Struct, frozen=True):
@@ -73,10 +78,12 @@ class OpenedBundle:
     ) -> None:
         self._path = path
         self._held = files.hold(path)
-        self._identity = identity
+        self.identity = identity
+        """The identity of ours that the manifest names and the seal opens for."""
         self.manifest = manifest
         self.sha256 = written.sha256
         self.size = written.size
+        self._kept: dict[str, list[bytes]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -111,17 +118,29 @@ class OpenedBundle:
         part = self.part(name)
         if part is None:
             return
+        if name in self._kept:
+            yield self._kept[name]
+            return
+        for other, batches in self.unpacked():
+            if other is part:
+                yield from batches
+                return
+
+    def unpacked(self) -> Iterator[tuple[Part, Iterator[list[bytes]]]]:
+        """Every part with its batches of lines, in one pass; errors as for :meth:`batches`."""
         if _digest(self._path) != self.sha256:
             raise BundleError(ErrorCode.BUNDLE_TAMPERED, why="inbox")
-        with age_stream.PlainText(self._path, self._identity.sealing_secret) as plain:
+        with age_stream.PlainText(self._path, self.identity.sealing_secret) as plain:
             archive = ustar.Reader(plain.read)
             archive.enter(MANIFEST, limit=MAX_MANIFEST)
             archive.enter(SIGNATURE, limit=MAX_SIGNATURE)
-            for other in self.manifest.parts:
-                member = archive.enter(other.name, limit=other.length)
-                if other is part:
-                    yield from jsonl.unpack(member.read)
-                    return
+            for part in self.manifest.parts:
+                member = archive.enter(part.name, limit=part.length)
+                yield part, jsonl.unpack(member.read)
+
+    def keep(self, name: str, lines: list[bytes]) -> None:
+        """Answer for a small part from memory: a week's bundle is asked many times."""
+        self._kept[name] = lines
 
     def discard(self) -> None:
         """Remove the copy from the inbox; nothing happens when it has gone already."""
@@ -138,13 +157,15 @@ class OpenedBundle:
             os.close(held)
 
 
-def open_bundle(source: Path, inbox: Path, *, identity: Identity, trust: Trust) -> OpenedBundle:
+def open_bundle(
+    source: Path, inbox: Path, *, identity: Identity | Sequence[Identity], trust: Trust
+) -> OpenedBundle:
     """Verify a bundle whole; nothing but a sealed copy in ``inbox`` is written.
 
     Args:
         source: The file, on a stick or anywhere.
         inbox: A folder of the workspace.
-        identity: Our keys.
+        identity: Our keys; the newest first where former ones still hold.
         trust: Gives the pinned key of the sender.
 
     Raises:
@@ -153,6 +174,7 @@ def open_bundle(source: Path, inbox: Path, *, identity: Identity, trust: Trust) 
         GreenwaveError: what ``trust`` raised.
     """
     path = inbox / f"{secrets.token_hex(16)}{SUFFIX}"
+    identities = (identity,) if isinstance(identity, Identity) else tuple(identity)
     opened: OpenedBundle | None = None
     candidate: OpenedBundle | None = None
     files.clean_leftovers(inbox)
@@ -161,9 +183,8 @@ def open_bundle(source: Path, inbox: Path, *, identity: Identity, trust: Trust) 
         written = _copy(source, path)
         head = age_gate.check_header(next(files.read_chunks(path), b""))
         age_gate.check_length(head, written.size)
-        age_stream.authenticate(path, identity.sealing_secret)
-        manifest = _verify_archive(path, identity, trust)
-        candidate = OpenedBundle(path, identity, manifest, written)
+        manifest, ours = _verify_archive(path, identities, trust)
+        candidate = OpenedBundle(path, ours, manifest, written)
         _verify_lines(candidate)
         opened = candidate
     finally:
@@ -186,17 +207,20 @@ def _copy(source: Path, path: Path) -> files.Written:
         raise
 
 
-def _verify_archive(path: Path, identity: Identity, trust: Trust) -> Manifest:
-    """Step 4: the archive from its first block to its last, without expanding a part."""
-    with age_stream.PlainText(path, identity.sealing_secret) as plain:
+def _verify_archive(
+    path: Path, identities: Sequence[Identity], trust: Trust
+) -> tuple[Manifest, Identity]:
+    """Steps 3 and 4: all of the seal, then all of the archive, without expanding a part."""
+    opener = _opener(path, identities)
+    with age_stream.PlainText(path, opener.sealing_secret) as plain:
         archive = ustar.Reader(plain.read)
         raw = archive.enter(MANIFEST, limit=MAX_MANIFEST).read(MAX_MANIFEST)
         signature = archive.enter(SIGNATURE, limit=MAX_SIGNATURE).read(MAX_SIGNATURE)
-        manifest = _parse(raw)
-        _verify_signature(raw, signature, manifest, trust(manifest))
-        ours = (identity.signing.text, identity.sealing)
-        if (manifest.recipient.signing, manifest.recipient.sealing) != ours:
-            raise BundleError(ErrorCode.BUNDLE_WRONG_RECIPIENT)
+        manifest = parse_manifest(raw)
+        verify_signature(raw, signature, manifest, trust(manifest))
+        ours = _addressee(manifest, identities)
+        if ours is not opener:
+            _must_open(path, ours)
         check_manifest(manifest)
         for part in manifest.parts:
             member = archive.enter(part.name, limit=MAX_BUNDLE)
@@ -206,19 +230,56 @@ def _verify_archive(path: Path, identity: Identity, trust: Trust) -> Manifest:
             if member.size != part.length or seen.hexdigest() != part.sha256:
                 raise BundleError(ErrorCode.BUNDLE_TAMPERED, part=part.name)
         archive.finish()
-    return manifest
+    return manifest, ours
 
 
-def _parse(raw: bytes) -> Manifest:
+def _opener(path: Path, identities: Sequence[Identity]) -> Identity:
+    """The first identity that the seal opens for, once it has authenticated the whole file."""
+    for identity in identities:
+        try:
+            age_stream.authenticate(path, identity.sealing_secret)
+        except BundleError as error:
+            if error.code is not ErrorCode.BUNDLE_WRONG_KEY:
+                raise
+        else:
+            return identity
+    raise BundleError(ErrorCode.BUNDLE_WRONG_KEY)
+
+
+def _addressee(manifest: Manifest, identities: Sequence[Identity]) -> Identity:
+    """The identity of ours that a manifest names, as its recipient or among the copies."""
+    for identity in identities:
+        if manifest.addressed_to(identity.signing.text, identity.sealing):
+            return identity
+    raise BundleError(ErrorCode.BUNDLE_WRONG_RECIPIENT)
+
+
+def _must_open(path: Path, identity: Identity) -> None:
+    """What names one pair of our keys and is sealed to another was sealed anew by somebody."""
+    try:
+        age_stream.authenticate(path, identity.sealing_secret)
+    except BundleError as error:
+        if error.code is ErrorCode.BUNDLE_WRONG_KEY:
+            raise BundleError(ErrorCode.BUNDLE_WRONG_RECIPIENT, why="seal") from error
+        raise
+
+
+def parse_manifest(raw: bytes) -> Manifest:
+    """A manifest whose form, keys and fingerprints hold; who signed it, and its values, are open.
+
+    Raises:
+        BundleError: ``BUNDLE_TOO_NEW`` or ``BUNDLE_MALFORMED``.
+    """
     try:
         version = _format.decode(raw).format
         if version > FORMAT:
             raise BundleError(ErrorCode.BUNDLE_TOO_NEW, format=version, known=FORMAT)
         if version != FORMAT or canonical_json(msgspec.json.decode(raw)) != raw:
             raise malformed("manifest")
+        check_numbers(raw)
         manifest = _manifest.decode(raw)
-        check_party(manifest.sender)
-        check_party(manifest.recipient)
+        for party in (manifest.sender, manifest.recipient, *manifest.copies):
+            check_party(party)
     except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
         raise malformed("manifest") from error
     except EnrolmentError as error:
@@ -226,7 +287,12 @@ def _parse(raw: bytes) -> Manifest:
     return manifest
 
 
-def _verify_signature(raw: bytes, signature: bytes, manifest: Manifest, pinned: str) -> None:
+def verify_signature(raw: bytes, signature: bytes, manifest: Manifest, pinned: str) -> None:
+    """Whether the holder of the pinned key signed this manifest and names it as the sender's.
+
+    Raises:
+        BundleError: ``BUNDLE_SIGNATURE``.
+    """
     try:
         said = minisign.verify(raw, signature.decode("ascii"), minisign.parse_public_key(pinned))
     except ValueError as error:  # SignatureError is one, and so is a foreign character
@@ -237,11 +303,17 @@ def _verify_signature(raw: bytes, signature: bytes, manifest: Manifest, pinned: 
 
 def _verify_lines(bundle: OpenedBundle) -> None:
     """Step 5: every line of every part."""
-    for part in bundle.manifest.parts:
+    for part, batches in bundle.unpacked():
         checker = Checker(bundle.manifest, part)
-        for batch in bundle.batches(part.name):
+        small: list[bytes] | None = []
+        room = KEPT
+        for batch in batches:
             checker.lines(batch)
+            room -= sum(map(len, batch))
+            small = [*small, *batch] if small is not None and room >= 0 else None
         checker.end()
+        if small is not None:
+            bundle.keep(part.name, small)
 
 
 def _digest(path: Path) -> str:

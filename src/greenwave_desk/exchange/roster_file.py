@@ -63,6 +63,9 @@ class ReadLimits(msgspec.Struct, frozen=True, kw_only=True):
 
 DEFAULT_LIMITS: Final = ReadLimits()
 
+_LAST_BREATH: Final = 2
+"""Seconds that a process may take to end when it has already closed its pipe."""
+
 _ENGINES: Final = {
     SheetKind.XLSX: (Engine.CALAMINE, Engine.OPENPYXL),
     SheetKind.XLS: (Engine.CALAMINE,),
@@ -183,6 +186,7 @@ class _Child:
 
     def __init__(self, request: ReadRequest, data: bytes, patience: float) -> None:
         self._patience = patience
+        self._processor = request.seconds
         self._late = False
         self._process = subprocess.Popen(  # noqa: S603  # our own program, no shell
             _command(),
@@ -225,11 +229,17 @@ class _Child:
                 yield frame
                 if isinstance(frame, (ReadDone, ReadFailed)):
                     return
-        except FrameError:
-            self._process.kill()
+        except FrameError as error:
+            # A frame that broke off comes from a child that is ending, and its status tells why;
+            # a child that goes on is stopped, and its status would tell of that alone.
+            try:
+                self._process.wait(_LAST_BREATH)
+            except subprocess.TimeoutExpired:
+                raise _ChildDiedError from error
         status = self._process.wait()
         if self._late or _ran_out_of_time(status):
-            raise RosterFileError(ErrorCode.ROSTER_FILE_TIMEOUT, seconds=int(self._patience))
+            seconds = int(self._patience) if self._late else self._processor
+            raise RosterFileError(ErrorCode.ROSTER_FILE_TIMEOUT, seconds=seconds)
         raise _ChildDiedError
 
     def _feed(self, request: bytes, data: bytes) -> None:

@@ -7,18 +7,19 @@ no plain byte ever reaches a disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from .. import files
-from ..domain.errors import BundleError, DiskError, ErrorCode
+from ..domain.errors import BundleError, DiskError, EnrolmentError, ErrorCode
 from ..domain.exchange import FORMAT, Manifest, Part
 from ..domain.journal import canonical_json
 from . import age_stream, jsonl, minisign, ustar
-from .keys import Identity
+from .keys import Identity, check_party
 from .layout import (
     MANIFEST,
     MAX_BUNDLE,
@@ -27,7 +28,9 @@ from .layout import (
     check_manifest,
     trusted_comment,
 )
+from .records import Checker
 
+_BATCH = 256
 UNTRUSTED_COMMENT = "signature of a greenwave-desk bundle's manifest"
 
 
@@ -63,23 +66,28 @@ def seal(
         identity: The sender's keys; ``manifest.sender`` must name them.
         manifest: All of it but ``parts``, which are filled in here.
         parts: The payload, in the order of :data:`.layout.PARTS`.
-        recipients: Age recipients who can open it; the manifest's recipient if left out, and
-            always among them.
+        recipients: Further age recipients who can open it without being addressed (a recovery
+            key); the manifest's recipient and copies always can. At most eight together.
 
     Raises:
-        BundleError: ``BUNDLE_TOO_LARGE`` beyond a limit of the format.
+        BundleError: ``BUNDLE_TOO_LARGE`` beyond a limit of the format; ``BUNDLE_MALFORMED`` for
+            a line that every reader would refuse the bundle for.
         DiskError: nothing stands under the name that did not stand there before.
-        ValueError: the manifest or a line breaks the format: a mistake of the caller.
+        ValueError: the manifest breaks the format: a mistake of the caller.
     """
-    readers = list(recipients) or [manifest.recipient.sealing]
-    if manifest.recipient.sealing not in readers or len(readers) > MAX_RECIPIENTS:
-        raise ValueError("the manifest's recipient must be among at most eight readers")
+    addressed = (manifest.recipient, *manifest.copies)
+    readers = list(dict.fromkeys([*(party.sealing for party in addressed), *recipients]))
+    if len(readers) > MAX_RECIPIENTS:
+        raise ValueError("a bundle has at most eight readers")
     if manifest.format != FORMAT or (manifest.sender.signing, manifest.sender.sealing) != (
         identity.signing.text,
         identity.sealing,
     ):
         raise ValueError("the manifest names another format or another sender's keys")
-    packed = [(source.name, jsonl.pack(source.lines)) for source in parts]
+    packed = [
+        (source.name, jsonl.pack(_judged(source, Checker(manifest, _unknown(source.name)))))
+        for source in parts
+    ]
     whole = msgspec.structs.replace(
         manifest,
         parts=tuple(
@@ -117,8 +125,25 @@ def seal(
     )
 
 
+def _unknown(name: str) -> Part:
+    """A part whose lines are still to be counted."""
+    return Part(name=name, records=0, length=0, sha256="")
+
+
+def _judged(source: PartSource, checker: Checker) -> Iterator[bytes]:
+    """The lines, each judged as its reader will: what a desk would refuse never leaves."""
+    lines = iter(source.lines)
+    while batch := list(islice(lines, _BATCH)):
+        checker.lines(batch)
+        yield from batch
+
+
 def _check(manifest: Manifest) -> None:
     try:
+        for party in (manifest.sender, manifest.recipient, *manifest.copies):
+            check_party(party)
         check_manifest(manifest)
+    except EnrolmentError as error:
+        raise ValueError("a party's fingerprint is not that of its keys") from error
     except BundleError as error:
         raise ValueError(f"the manifest breaks the format: {error.facts.get('why')}") from error

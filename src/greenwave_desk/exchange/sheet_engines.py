@@ -58,7 +58,7 @@ def _calamine_frames(data: bytes) -> Iterator[Frame]:
                 merges=tuple(
                     (top, bottom, first - left, last - left)
                     for (top, first), (bottom, last) in ranges
-                    if first >= left
+                    if left <= first <= last and top <= bottom
                 ),
             )
             yield from _blocks(sheet.iter_rows())

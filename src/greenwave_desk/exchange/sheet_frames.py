@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -39,6 +39,10 @@ class ReadRequest(msgspec.Struct, frozen=True):
     seconds: int
 
 
+Place = Annotated[int, msgspec.Meta(ge=0)]
+"""A row or column, counted from 0."""
+
+
 class SheetStart(msgspec.Struct, frozen=True, tag="sheet"):
     """A sheet begins.
 
@@ -48,7 +52,7 @@ class SheetStart(msgspec.Struct, frozen=True, tag="sheet"):
 
     name: str
     hidden: bool = False
-    merges: tuple[tuple[int, int, int, int], ...] = ()
+    merges: tuple[tuple[Place, Place, Place, Place], ...] = ()
 
 
 class RowBlock(msgspec.Struct, frozen=True, tag="rows"):
@@ -57,7 +61,7 @@ class RowBlock(msgspec.Struct, frozen=True, tag="rows"):
     Long runs of blank rows are left out: a block need not begin where the last one ended.
     """
 
-    first: int
+    first: Annotated[int, msgspec.Meta(ge=1)]
     rows: list[list[Cell]]
 
 
@@ -111,7 +115,7 @@ def read_frames(read: Callable[[int], bytes]) -> Iterator[Frame]:
     while (body := _read_body(read)) is not None:
         try:
             yield _decoder.decode(body)
-        except msgspec.MsgspecError as error:
+        except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
             raise FrameError from error
 
 

@@ -63,16 +63,24 @@ _PIECE = 1 << 20
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 """Escaped in every text of a workbook, so that only a real one is written so."""
 
-# Literal beginnings: the expressions run over the 90 MB of a city's roster.
-_ROW = re.compile(rb'row [^>]*?r="(\d{1,10})')
+# Literal beginnings: the expressions run over the 90 MB of a city's roster. None of them looks
+# past the next angle bracket, so that no text, however it is made, takes more than linear time.
+_ROW = re.compile(rb'<row [^<>]*?r="(\d{1,10})')
 _FAR_ROW = re.compile(rb' r="[A-Z]{1,3}(\d{6,10})')
 _FAR_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d')
 _CELL = re.compile(
-    rb"<(?:\w+:)?c\b[^>]*?\sr\s*=\s*[\"']([A-Z]{1,3})(\d{1,10})[\"'][^>]*?(/?)>(</)?"
+    rb"<(?:\w+:)?c\b(?=[^<>]*>)[^<>]*?\sr\s*=\s*[\"']([A-Z]{1,3})(\d{1,10})[\"']"
+    rb"[^<>]*?(/?)>(</)?"
 )
 _EXTERNAL = re.compile(
-    rb"<Relationship\b(?=[^>]*TargetMode\s*=\s*[\"']External)(?![^>]*/hyperlink[\"'])[^>]*>"
+    rb"<Relationship\b(?=[^<>]*TargetMode\s*=\s*[\"']External)(?![^<>]*/hyperlink[\"'])[^<>]*>"
 )
+_PREFIXED = (b":c ", b":row ")
+"""Cells and rows as XML may write them and hardly a program does: with a prefix."""
+
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""What programs write. The library expands the other methods without any limit."""
 
 
 def check_file(name: str, data: bytes, limits: GateLimits = DEFAULT_GATE) -> SheetKind:
@@ -151,6 +159,9 @@ def _has_stream(data: bytes, name: str) -> bool:
 
 
 def _check_workbook(data: bytes, limits: GateLimits) -> None:
+    # The library makes an object of every entry before it can be asked how many there are.
+    if data.count(_DIRECTORY_ENTRY) > limits.entries:
+        raise RosterFileError(ErrorCode.ROSTER_FILE_BOMB)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -164,6 +175,7 @@ def _check_workbook(data: bytes, limits: GateLimits) -> None:
         EOFError,
         NotImplementedError,
         OSError,
+        OverflowError,
         ValueError,
     ) as error:
         raise RosterFileError(ErrorCode.ROSTER_FILE_UNREADABLE) from error
@@ -178,6 +190,8 @@ def _check_directory(parts: list[zipfile.ZipInfo], limits: GateLimits) -> None:
     for part, name in zip(parts, names, strict=True):
         if part.flag_bits & 1:
             raise RosterFileError(ErrorCode.ROSTER_FILE_ENCRYPTED)
+        if part.compress_type not in _METHODS:
+            raise RosterFileError(ErrorCode.ROSTER_FILE_UNREADABLE)
         if part.file_size > limits.part or _ratio(part) > limits.ratio:
             raise RosterFileError(ErrorCode.ROSTER_FILE_BOMB)
         if "vbaproject" in name or name.startswith("xl/macrosheets/"):
@@ -250,7 +264,11 @@ class _Scan:
         cells = text.count(b"<c ")
         self._cells += cells
         # Cells that name their place otherwise than all programs do are measured one by one.
-        self._unusual = self._unusual or text.count(b' r="') < cells + text.count(b"<row ")
+        self._unusual = (
+            self._unusual
+            or text.count(b' r="') < cells + text.count(b"<row ")
+            or any(writing in text for writing in _PREFIXED)
+        )
         if self._cells > self._limits.cells:
             raise RosterFileError(ErrorCode.ROSTER_FILE_TOO_LARGE, limit=self._limits.cells)
         rows = {*_ROW.findall(text), *_FAR_ROW.findall(text)}

@@ -22,7 +22,7 @@ _LOOKED_AT = 40
 _LONGEST_QUOTED_LINES = 2000
 """A quoted cell with line breaks that is longer was opened by a stray quotation mark."""
 
-_SEPARATOR_LINE = re.compile(r"^sep=(.)\r?\n", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r"^sep=([^\s\"\w]|\t)\r?\n", re.IGNORECASE)
 
 
 class TextUnreadableError(Exception):

@@ -1,263 +1,38 @@
-"""Makes the bundle vectors that stand beside this script, and ``index.json`` that explains them.
+"""Adds bundle vectors beside this script, and never changes one that is there.
 
-They were made once and are kept: an age file is different each time it is made, and a reader
-must go on opening what was written years ago. Run it again only for a new version of the
-format, into another folder. The keys in ``keys.json`` are for tests alone.
+An age file is different each time it is made, and a reader must go on opening what was written
+years ago: so each vector was made once and is kept. This script makes what is described here or in
+``later_vectors.py`` and has no file yet, and adds its lines to ``index.json`` and ``SHA256SUMS``.
 
-    python tests/data/bundles/make_vectors.py OUTPUT-FOLDER
+    python tests/data/bundles/make_vectors.py
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+import later_vectors
 import msgspec
 import pyrage
 import zstandard
+from bundle_forge import HERE, Forge, Members, Vector, events, flipped, identities, person, sha256
 
-from greenwave_desk.domain.exchange import (
-    FORMAT,
-    BundleKind,
-    EditionInfo,
-    EnrolmentTerms,
-    HeldRecord,
-    Manifest,
-    Part,
-    Receipt,
-    Slice,
-)
-from greenwave_desk.domain.ids import (
-    DivisionCode,
-    NodeId,
-    OperatorName,
-    OriginId,
-    PersonId,
-    Timestamp,
-)
-from greenwave_desk.domain.journal import EMPTY, Event, Head, canonical_json, sealed
-from greenwave_desk.domain.people import Person, Sex
-from greenwave_desk.exchange import jsonl, minisign, ustar
-from greenwave_desk.exchange.keys import Identity
-from greenwave_desk.exchange.layout import (
-    CATALOGUE,
-    EVENTS,
-    MANIFEST,
-    PEOPLE,
-    RECEIPTS,
-    SIGNATURE,
-    TERMS,
-    trusted_comment,
-)
+from greenwave_desk.domain.exchange import FORMAT
+from greenwave_desk.domain.journal import canonical_json
+from greenwave_desk.exchange import jsonl, ustar
+from greenwave_desk.exchange.layout import EVENTS, MANIFEST, PEOPLE, SIGNATURE, trusted_comment
 
-HERE = Path(__file__).parent
-ORIGIN = OriginId("00000000-0000-4000-8000-00000000000a")
-REQUEST_SHA256 = "5f" * 32
-NAMES = {
-    "county": "测试县民政局",
-    "desk": "测试镇便民服务中心",
-    "other-desk": "第二镇",
-    "stranger": "?",
-}
-Members = list[tuple[str, bytes]]
-
-
-def identities(folder: Path = HERE) -> dict[str, Identity]:
-    """The test keys by name."""
-    stored = json.loads((folder / "keys.json").read_text())
-    return {
-        name: Identity(
-            signing_seed=bytes.fromhex(keys["signing_seed"]),
-            key_id=bytes.fromhex(keys["key_id"]),
-            sealing_secret=keys["sealing_secret"],
-        )
-        for name, keys in stored.items()
-    }
-
-
-def events(count: int, head: Head = EMPTY) -> list[Event]:
-    """A journal's next ``count`` events."""
-    made = []
-    for _ in range(count):
-        event = sealed(
-            head,
-            origin=ORIGIN,
-            at=Timestamp(f"2026-11-23T08:{head.seq % 60:02d}:00.000Z"),
-            actor=OperatorName("admin"),
-            kind="session.unlocked",
-            version=1,
-            subject="",
-            follows="",
-            body=b'{"door":"command"}',
-        )
-        made.append(event)
-        head = Head(event.seq, event.hash)
-    return made
-
-
-def person(number: int) -> Person:
-    """Somebody who does not exist, under a division that does not exist."""
-    return Person(
-        id=PersonId(f"00000000-0000-4000-8000-{number:012d}"),
-        name=("王小明", "李𠮷", "买买提·艾力")[number % 3],
-        id_number=f"00000019620101{number:04d}",
-        sex=Sex.FEMALE,
-        birth="1962-01-01",
-        division=DivisionCode("000000001"),
-        village="第三村",
-    )
-
-
-class Forge:
-    """Builds bundles piece by piece, so that a single piece can be wrong."""
-
-    def __init__(self, keys: dict[str, Identity]) -> None:
-        self.keys = keys
-
-    def manifest(
-        self,
-        kind: BundleKind = BundleKind.DESK_REPORT,
-        *,
-        sender: str = "desk",
-        recipient: str = "county",
-        serial: int = 1,
-        **more: Any,
-    ) -> Manifest:
-        return Manifest(
-            format=FORMAT,
-            kind=kind,
-            sender=self.keys[sender].party(NodeId(sender), NAMES[sender]),
-            recipient=self.keys[recipient].party(NodeId(recipient), NAMES[recipient]),
-            serial=serial,
-            created=Timestamp("2026-11-23T08:15:00.000Z"),
-            program="greenwave-desk vectors",
-            parts=(),
-            **more,
-        )
-
-    def with_parts(self, manifest: Manifest, parts: dict[str, jsonl.Packed]) -> Manifest:
-        described = (
-            Part(name=name, records=part.records, length=part.length, sha256=part.sha256)
-            for name, part in parts.items()
-        )
-        return msgspec.structs.replace(manifest, parts=tuple(described))
-
-    def report(self, count: int = 3, **more: Any) -> tuple[Manifest, dict[str, jsonl.Packed]]:
-        made = events(count)
-        last = made[-1] if made else None
-        span = Slice(
-            origin=ORIGIN,
-            first=1,
-            last=count,
-            before=EMPTY.hash,
-            newest=count,
-            newest_hash=last.hash if last else EMPTY.hash,
-        )
-        parts = {EVENTS: jsonl.pack(event.line() for event in made)}
-        return self.with_parts(self.manifest(slice=span, **more), parts), parts
-
-    def issue(self, people: int = 3, **more: Any) -> tuple[Manifest, dict[str, jsonl.Packed]]:
-        edition = EditionInfo(
-            roster=1,
-            catalogue=1,
-            scope=(DivisionCode("000000001"),),
-            made=Timestamp("2026-11-23T08:00:00.000Z"),
-        )
-        receipt = Receipt(
-            origin=ORIGIN,
-            acknowledged=3,
-            hash=events(3)[-1].hash,
-            above_gap=((5, 7),),
-            held=(HeldRecord(seq=2, reason="person-unknown"),),
-        )
-        parts = {
-            PEOPLE: jsonl.pack(canonical_json(person(n)) for n in range(people)),
-            CATALOGUE: jsonl.pack([b'{"policies":[],"version":1}']),
-            RECEIPTS: jsonl.pack([canonical_json(receipt)]),
-        }
-        manifest = self.manifest(
-            BundleKind.COUNTY_ISSUE, sender="county", recipient="desk", edition=edition, **more
-        )
-        return self.with_parts(manifest, parts), parts
-
-    def enrolment(self) -> tuple[Manifest, dict[str, jsonl.Packed]]:
-        terms = EnrolmentTerms(
-            county="测试县民政局",
-            division=DivisionCode("000000"),
-            scope=(DivisionCode("000000001"),),
-        )
-        parts = {TERMS: jsonl.pack([canonical_json(terms)])}
-        manifest = self.manifest(
-            BundleKind.ENROLMENT, sender="county", recipient="desk", answers=REQUEST_SHA256
-        )
-        return self.with_parts(manifest, parts), parts
-
-    def signature(self, raw: bytes, manifest: Manifest, signer: str, comment: str = "") -> bytes:
-        keys = self.keys[signer]
-        return minisign.sign(
-            raw,
-            seed=keys.signing_seed,
-            key_id=keys.key_id,
-            trusted=comment or trusted_comment(manifest),
-            untrusted="signature of a greenwave-desk bundle's manifest",
-        ).encode()
-
-    def members(
-        self, manifest: Manifest, parts: dict[str, jsonl.Packed], signer: str = ""
-    ) -> Members:
-        raw = canonical_json(manifest)
-        made = [
-            (MANIFEST, raw),
-            (SIGNATURE, self.signature(raw, manifest, signer or manifest.sender.id)),
-        ]
-        return made + [(name, b"".join(part.chunks)) for name, part in parts.items()]
-
-    def archive(self, members: Members) -> bytes:
-        contents = (ustar.Content(name, len(data), (data,)) for name, data in members)
-        return b"".join(ustar.archive(contents))
-
-    def seal(self, archive: bytes, *readers: str) -> bytes:
-        keys = [pyrage.x25519.Recipient.from_str(self.keys[name].sealing) for name in readers]
-        return bytes(pyrage.encrypt(archive, keys))
-
-    def bundle(self, members: Members, *readers: str) -> bytes:
-        return self.seal(self.archive(members), *readers)
-
-    def with_part(self, name: str, data: bytes, records: int) -> bytes:
-        """A county issue whose one part is ``data``, correctly described and signed."""
-        manifest, _ = self.issue()
-        packed = jsonl.Packed((data,), records, len(data), _sha256(data))
-        manifest = self.with_parts(manifest, {name: packed})
-        return self.bundle(self.members(manifest, {name: packed}), "desk")
-
-
-class Vector(NamedTuple):
-    """A file, who opens it, and how that must end."""
-
-    name: str
-    opener: str
-    expected: str
-    about: str
-    data: bytes
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+__all__ = ["Forge", "add", "events", "flipped", "identities", "person", "rle_bomb", "vectors"]
 
 
 def rle_bomb(blocks: int) -> bytes:
     """A frame of four bytes for each 128 KiB of ``a``."""
     block = lambda last: ((131_072 << 3) | 2 | last).to_bytes(3, "little") + b"a"  # noqa: E731
     return bytes.fromhex("28b52ffd0058") + block(0) * (blocks - 1) + block(1)
-
-
-def flipped(data: bytes, at: int) -> bytes:
-    """``data`` with one bit of one byte changed."""
-    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 
 
 def _good(forge: Forge) -> list[Vector]:
@@ -445,37 +220,55 @@ def _about_the_lines(forge: Forge) -> list[Vector]:
 
 
 def vectors(forge: Forge) -> list[Vector]:
-    """All of them."""
+    """All of them, in the order in which they came."""
     return [
         *_good(forge),
         *_about_the_file(forge),
         *_about_the_names(forge),
         *_about_the_archive(forge),
         *_about_the_lines(forge),
+        *later_vectors.vectors(forge),
     ]
 
 
-def main(folder: Path) -> int:
-    """Write every vector and the index."""
-    folder.mkdir(parents=True, exist_ok=True)
-    index = []
-    for vector in vectors(Forge(identities())):
-        (folder / f"{vector.name}.gwb").write_bytes(vector.data)
-        index.append(
-            {
-                "file": f"{vector.name}.gwb",
-                "identity": vector.opener,
-                "pinned": ["county", "desk"],
-                "expected": vector.expected,
-                "about": vector.about,
-                "sha256": _sha256(vector.data),
-            }
-        )
-    text = json.dumps(index, ensure_ascii=False, indent=1)
-    (folder / "index.json").write_text(text + "\n", encoding="utf-8")
-    print(f"{len(index)} vectors")
+def add(folder: Path, made: list[Vector]) -> list[str]:
+    """Write the vectors that have no file yet; gives their names.
+
+    Raises:
+        FileExistsError: a file stands there that the index does not name.
+        FileNotFoundError: a file that the index names has gone: it cannot be made again.
+    """
+    index: list[dict[str, Any]] = []
+    if (folder / "index.json").exists():
+        index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    kept = {entry["file"] for entry in index}
+    gone = sorted(name for name in kept if not (folder / name).exists())
+    if gone:
+        raise FileNotFoundError(f"kept vectors are missing: {' '.join(gone)}")
+    added: dict[str, bytes] = {}
+    for vector in made:
+        entry = vector.entry()
+        if entry["file"] in kept:
+            continue
+        if entry["file"] not in added:
+            with (folder / entry["file"]).open("xb") as file:
+                file.write(vector.data)
+            added[entry["file"]] = vector.data
+        index.append({**entry, "sha256": sha256(added[entry["file"]])})
+    if added:
+        with (folder / "SHA256SUMS").open("a", encoding="ascii") as sums:
+            sums.writelines(f"{sha256(data)}  {name}\n" for name, data in added.items())
+        text = json.dumps(index, ensure_ascii=False, indent=1)
+        (folder / "index.json").write_text(text + "\n", encoding="utf-8")
+    return list(added)
+
+
+def main() -> int:
+    """Add what is missing."""
+    names = add(HERE, vectors(Forge(identities())))
+    print(f"{len(names)} added", *names, sep="\n")
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(sys.argv[1])))
+    sys.exit(main())
