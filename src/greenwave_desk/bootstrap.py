@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,12 @@ import msgspec
 
 from . import paths
 from .desk.casework import Casework
+from .desk.corrections import Corrections as DeskCorrections
 from .desk.handouts import Handouts
 from .desk.insights import Insights as DeskInsights
 from .desk.interpretation import Interpretation
 from .desk.office import Desk
+from .desk.own_keys import Keys as DeskKeys
 from .desk.reception import Reception
 from .desk.upkeep import Upkeep as DeskUpkeep
 from .desk.weekly_exchange import WeeklyExchange
@@ -34,7 +36,7 @@ from .domain.roster import RosterReading
 from .domain.roster_checks import with_places_told
 from .exchange.catalogue_files import load_catalogue
 from .exchange.division_file import read_divisions
-from .exchange.keys import Identity, new_identity
+from .exchange.keys import Keyring, load_keyring, new_identity
 from .exchange.layout import plain_text
 from .store import backup as backups
 from .store import setup, workspace
@@ -118,22 +120,22 @@ def create_workspace(
         raise WorkspaceError(ErrorCode.NAME_INVALID)
     clock, ids = clock or SystemClock(), ids or RandomIds()
     identity = new_identity()
-    unlocked, code = workspace.make(
-        home, kind=kind, workspace=ids.new(), operator=operator, passphrase=passphrase
+    beginning = setup.Beginning(
+        kind=kind,
+        name=name,
+        division=division,
+        operator=operator,
+        identity=msgspec.json.encode(identity),
+        catalogue=load_catalogue(paths.data("catalogue")),
+        demo=demo,
     )
-    setup.begin(
-        unlocked,
-        setup.Beginning(
-            kind=kind,
-            name=name,
-            division=division,
-            operator=operator,
-            identity=msgspec.json.encode(identity),
-            catalogue=load_catalogue(paths.data("catalogue")),
-            demo=demo,
-        ),
-        clock=clock,
-        ids=ids,
+    _, code = workspace.make(
+        home,
+        kind=kind,
+        workspace=ids.new(),
+        operator=operator,
+        passphrase=passphrase,
+        begin=lambda unlocked: setup.begin(unlocked, beginning, clock=clock, ids=ids),
     )
     return Created(
         home=home,
@@ -190,34 +192,26 @@ def open_county(
     clock: Clock | None = None,
     ids: Ids | None = None,
 ) -> County:
-    """Unlock a county workspace; errors as for :func:`open_desk`."""
-    from .county import (  # noqa: PLC0415 - no desk needs them
-        collecting,
-        insights,
-        issuing,
-        office,
-        rosters,
-        upkeep,
-        venues,
-    )
-
+    """Unlock a county workspace; ``door`` and errors as for :func:`open_desk`."""
     clock, ids = clock or SystemClock(), ids or RandomIds()
+    lock = WindowLock(home)
     unlocked, doorkeeper = workspace.unlock(
         home, kind="county", operator=operator, passphrase=passphrase, clock=clock
     )
-    session = Session(store=unlocked.connect(clock), operator=operator, clock=clock, ids=ids)
-    _enter(session, door, doorkeeper)
-    identity = _identity(session)
-    screener = Screener(session)
-    return office.County(
-        session=session,
-        venues=venues.Venues(session, identity),
-        rosters=rosters.Rosters(session, divisions()),
-        issuing=issuing.Issuing(session, identity),
-        collecting=collecting.Collecting(session, identity),
-        insights=insights.Insights(session, screener),
-        upkeep=upkeep.Upkeep(session, unlocked),
-    )
+    if door == "window":
+        lock.take()
+    try:
+        session = Session(store=unlocked.connect(clock), operator=operator, clock=clock, ids=ids)
+        _enter(session, door, doorkeeper)
+    except BaseException:
+        lock.release()
+        raise
+
+    def reopen() -> County:
+        worker = Session(store=unlocked.connect(clock), operator=operator, clock=clock, ids=ids)
+        return _county(worker, unlocked, reopen, lambda: None)
+
+    return _county(session, unlocked, reopen, lock.release)
 
 
 def check_roster(
@@ -364,15 +358,58 @@ def _desk(
     release: Callable[[], None],
 ) -> Desk:
     screener = Screener(session)
+    keys = partial(_keyring, session)
     return Desk(
         session=session,
         reception=Reception(session),
         casework=Casework(session),
         interpretation=Interpretation(session, screener),
         handouts=Handouts(session, screener, _press),
-        exchange=WeeklyExchange(session, _identity(session)),
+        exchange=WeeklyExchange(session, keys),
+        corrections=DeskCorrections(session),
+        keys=DeskKeys(session, keys),
         insights=DeskInsights(session),
         upkeep=DeskUpkeep(session, unlocked),
+        reopen=reopen,
+        release=release,
+    )
+
+
+def _county(
+    session: Session,
+    unlocked: Unlocked,
+    reopen: Callable[[], County],
+    release: Callable[[], None],
+) -> County:
+    from .county import (  # noqa: PLC0415 - no desk needs them
+        catalogues,
+        collecting,
+        corrections,
+        handouts,
+        insights,
+        issuing,
+        office,
+        rosters,
+        upkeep,
+        venues,
+    )
+    from .county import keys as county_keys  # noqa: PLC0415 - see above
+
+    keys = partial(_keyring, session)
+    known = divisions()
+    everybody = venues.Venues(session, keys, known.name_of)
+    return office.County(
+        session=session,
+        venues=everybody,
+        rosters=rosters.Rosters(session, known),
+        issuing=issuing.Issuing(session, keys),
+        collecting=collecting.Collecting(session, keys),
+        corrections=corrections.Corrections(session),
+        catalogues=catalogues.Catalogues(session, everybody),
+        keys=county_keys.Keys(session, keys),
+        handouts=handouts.Handouts(session, _press),
+        insights=insights.Insights(session, Screener(session)),
+        upkeep=upkeep.Upkeep(session, unlocked),
         reopen=reopen,
         release=release,
     )
@@ -386,8 +423,8 @@ def _press() -> Press:
     return Real(paths.resources())
 
 
-def _identity(session: Session) -> Identity:
+def _keyring(session: Session) -> Keyring:
     secret = session.store.settings.secret(setup.IDENTITY)
     if secret is None:
         raise WorkspaceError(ErrorCode.WORKSPACE_DAMAGED)
-    return msgspec.json.decode(secret, type=Identity)
+    return load_keyring(secret)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from greenwave_desk.cli.command import run
 from greenwave_desk.county.office import County
 from greenwave_desk.desk.office import Desk
 from greenwave_desk.domain.events import body_of
-from greenwave_desk.domain.ids import OperatorName, PersonId
+from greenwave_desk.domain.exchange import Reconciliation
+from greenwave_desk.domain.ids import DivisionCode, NodeId, OperatorName, PersonId
 
 ADMIN = OperatorName("admin")
 
@@ -86,3 +88,65 @@ def newest() -> Callable[[Desk | County], tuple[str, object]]:
         return event.kind, body_of(event.kind, event.version, bytes(event.body))
 
     return tell
+
+
+@dataclass
+class Exchange:
+    """A county and desks on real workspaces, and the files that go between them."""
+
+    county: County
+    folder: Path
+    clock: MovableClock
+    offices: ExitStack
+
+    def open(self, home: Path) -> Desk:
+        """Unlock a desk."""
+        return self.offices.enter_context(
+            bootstrap.open_desk(home, operator=ADMIN, passphrase="demo", clock=self.clock)
+        )
+
+    def new_desk(self, name: str, division: str, *, replaces: str = "") -> Desk:
+        """Make a desk and enrol it, fingerprints compared."""
+        home = self.folder / name
+        bootstrap.create_workspace(
+            home, kind="desk", name=name, division=DivisionCode(division), operator=ADMIN,
+            passphrase="demo", clock=self.clock,
+        )  # fmt: skip
+        desk = self.open(home)
+        self.enrol(desk, replaces=replaces)
+        return desk
+
+    def enrol(self, desk: Desk, *, replaces: str = "", new_county: bool = False) -> None:
+        """Take a desk in, as people do it by stick and telephone."""
+        request = desk.exchange.request(self.folder / f"{desk.session.store.node}.gwr")
+        answer = self.folder / f"{desk.session.store.node}.gwb"
+        taken = self.county.venues.accept(
+            Path(request.file), answer, expect=request.fingerprint, replaces=NodeId(replaces)
+        )
+        desk.exchange.finish(answer, taken.own_fingerprint, new_county=new_county)
+
+    def down(self, desk: Desk) -> Reconciliation:
+        """The county's issue goes to a desk."""
+        return desk.exchange.import_bundle(self.issue(desk))
+
+    def issue(self, desk: Desk) -> Path:
+        """An issue for a desk, written."""
+        (made,) = self.county.issuing.export(self.folder, (desk.session.store.node,))
+        return Path(made.file)
+
+    def up(self, desk: Desk) -> list[Reconciliation]:
+        """A desk's reports go to the county."""
+        made = desk.exchange.export(self.folder)
+        return [self.county.collecting.import_bundle(Path(each.file)) for each in made]
+
+    def week(self, desk: Desk) -> None:
+        """Up and down once."""
+        self.up(desk)
+        self.down(desk)
+
+
+@pytest.fixture
+def exchange(county: County, clock: MovableClock, offices: ExitStack, tmp_path: Path) -> Exchange:
+    folder = tmp_path / "between"
+    folder.mkdir()
+    return Exchange(county, folder, clock, offices)

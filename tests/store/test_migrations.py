@@ -9,14 +9,17 @@ from sqlite_utils import Migrations
 from greenwave_desk.store import schema
 from greenwave_desk.store.connection import connect
 
+PRESENT = schema.SCHEMA_VERSION
+
 
 @pytest.fixture
 def next_step(monkeypatch: pytest.MonkeyPatch) -> Migrations:
-    """The list of steps with room for a second one, which the test adds."""
+    """The list of steps with room for one more, which the test adds."""
     longer = Migrations("greenwave")
     longer(name="first_tables")(schema.first_tables)
+    longer(name="exchange_both_ways")(schema.exchange_both_ways)
     monkeypatch.setattr(schema, "migrations", longer)
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", PRESENT + 1)
     return longer
 
 
@@ -34,7 +37,7 @@ def test_the_file_as_it_was_is_kept_before_a_step(made, tmp_path, next_step: Mig
     db.close()
 
     before = connect(copy, made[0].key)
-    assert schema.schema_version(before) == 1
+    assert schema.schema_version(before) == PRESENT
     assert before.execute("SELECT count(*) FROM events").fetchone() == events
     before.close()
 
@@ -48,7 +51,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(made, next_step: Migrations
     db = connect(made[0].home / "desk.db", made[0].key)
     with pytest.raises(RuntimeError, match="half way"):
         schema.migrate(db)
-    assert schema.schema_version(db) == 1
+    assert schema.schema_version(db) == PRESENT
     tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
     assert "half" not in tables
     db.close()

@@ -23,7 +23,7 @@ ADMIN = OperatorName("admin")
 
 def checked(session: Session):
     store = session.store
-    return verify(store.db, store.journal, store.lookup)
+    return verify(store.db, store.journal, store.lookup, store.roster)
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -12,10 +11,10 @@ import msgspec
 
 from ..domain.divisions import Divisions
 from ..domain.events import EditionMade
-from ..domain.ids import DivisionCode, HouseholdId, PersonId
+from ..domain.ids import DivisionCode
 from ..domain.people import Person
 from ..domain.ports import local_date
-from ..domain.roster import Conflict, RosterEntry, RosterReading
+from ..domain.roster import Conflict, Edition, RosterReading
 from ..domain.roster_checks import (
     ensure_divisions,
     ensure_something_taken,
@@ -24,7 +23,9 @@ from ..domain.roster_checks import (
 from ..exchange.roster_file import read_roster
 from ..exchange.sheet_writer import is_correction, write_refusals
 from ..store.session import Session
-from .views import RosterImport
+from .roster_people import PeopleOf
+from .roster_preview import preview_of
+from .views import RosterImport, RosterPreview
 
 
 class Rosters:
@@ -68,35 +69,62 @@ class Rosters:
         reading = self.check(path, mapping=mapping, division=division)
         return self.import_entries(reading, add=add)
 
+    def preview(self, reading: RosterReading, *, add: bool = False) -> RosterPreview:
+        """What making an edition of judged rows would do; nothing is changed.
+
+        Raises:
+            RosterFileError: as for :meth:`import_entries`.
+        """
+        store = self._session.store
+        number, reading, kept = self._plan(reading, add=add)
+        people = PeopleOf(self._session, reading.accepted)
+        difference = store.roster.compare(chain(kept, people))
+        return preview_of(
+            self._session,
+            reading,
+            number,
+            people=len(kept) + len(reading.accepted),
+            difference=difference,
+            rows=people,
+        )
+
     def import_entries(self, reading: RosterReading, *, add: bool = False) -> RosterImport:
         """Make the next edition of rows that were judged already.
 
         An edition is whole: who is not among the rows has left the roster. With ``add``, and for
-        a file of corrected rows that we gave out, the rows complete the edition in force.
+        a file of corrected rows that we gave out, the rows complete the edition in force. Values
+        that the county accepted as corrections stand against a file that still has the old ones.
 
         Raises:
             RosterFileError: no row could be taken, or one has no township.
         """
         session, store = self._session, self._session.store
         with store.atomic():
-            edition = store.roster.edition()
-            kept: list[Person] = []
-            if edition is not None and (add or is_correction(reading)):
-                reading, kept = self._completed(reading)
-            ensure_something_taken(reading)
-            ensure_divisions(reading)
-            number = (edition.number if edition else 0) + 1
+            number, reading, kept = self._plan(reading, add=add)
+            people = PeopleOf(session, reading.accepted)
             difference = store.roster.replace(
                 number,
-                chain(kept, self._people(reading.accepted)),
+                chain(kept, people),
                 made=session.today(),
                 source=reading.sha256,
                 applied_at=session.now(),
+            )
+            for each in people.kept:
+                if each.outcome != "kept":
+                    store.corrections.drop_override(each.override.person, each.override.field)
+            store.provenance.keep(
+                difference.changes,
+                edition=number,
+                how="file",
+                source=reading.sha256,
+                operator=session.operator,
+                at=session.now(),
             )
             session.record(
                 EditionMade(
                     edition=number,
                     sha256=reading.sha256,
+                    digest=store.roster.digest(),
                     rows=reading.rows,
                     accepted=len(reading.accepted),
                     refused=len(reading.refused),
@@ -109,6 +137,22 @@ class Rosters:
             # Reports may have waited for people whom this edition brings.
             store.journal.retry_held()
         return RosterImport(reading=reading, edition=number, difference=difference)
+
+    def editions(self) -> tuple[Edition, ...]:
+        """Every edition that was ever in force here, the newest first."""
+        return self._session.store.roster.editions()
+
+    def _plan(
+        self, reading: RosterReading, *, add: bool
+    ) -> tuple[int, RosterReading, list[Person]]:
+        """The next edition's number, its rows, and who of the present one stays as they are."""
+        edition = self._session.store.roster.edition()
+        kept: list[Person] = []
+        if edition is not None and (add or is_correction(reading)):
+            reading, kept = self._completed(reading)
+        ensure_something_taken(reading)
+        ensure_divisions(reading)
+        return (edition.number if edition else 0) + 1, reading, kept
 
     def write_errors(self, reading: RosterReading, path: Path) -> Path:
         """Refused rows and conflicts as a spreadsheet to correct."""
@@ -150,59 +194,6 @@ class Rosters:
             warnings=(*reading.warnings, told),
         )
         return completed, kept
-
-    def _people(self, entries: tuple[RosterEntry, ...]) -> Iterator[Person]:
-        ids = self._session.store.roster.ids_by_number()
-        cards = self._session.store.roster.cards()
-        for entry in entries:
-            person = ids.get(entry.id_number) or PersonId(self._session.ids.new())
-            yield Person(
-                id=person,
-                name=entry.name,
-                id_number=entry.id_number,
-                sex=entry.sex,
-                birth=entry.birth,
-                division=entry.division,
-                township=entry.township,
-                village=entry.village,
-                address=entry.address,
-                phone=entry.phone,
-                household=self._household(entry),
-                head_name=entry.head_name,
-                relation=entry.relation,
-                household_size=entry.household_size,
-                ethnic=entry.ethnic,
-                categories=entry.categories,
-                open_category=entry.open_category,
-                open_candidates=entry.open_candidates,
-                disability_kinds=entry.disability_kinds,
-                disability_grade=entry.disability_grade,
-                disability_certificate=entry.disability_certificate,
-                certificate=entry.certificate,
-                # Cards are given out by the county, not by its files: one that is out stays.
-                card=entry.card or cards.get(person, ""),
-                other_names=entry.other_names,
-                note=entry.note,
-            )
-
-    def _household(self, entry: RosterEntry) -> HouseholdId:
-        """The same household gets the same id in every edition, and the id gives nothing away.
-
-        A household is known by its head's number, else by its certificate, else by its head's
-        name in its village.
-        """
-        if entry.head_number:
-            key = f"number {entry.head_number}"
-        elif entry.certificate:
-            key = f"certificate {entry.certificate}"
-        elif entry.head_name:
-            key = f"head {entry.head_name} {entry.division} {entry.village}"
-        else:
-            return HouseholdId("")
-        # The county's node id is random and stays inside encrypted files: without it nobody can
-        # try numbers against a household id.
-        space = uuid.UUID(self._session.store.node)
-        return HouseholdId(str(uuid.uuid5(space, key)))
 
     def _own_division(self) -> DivisionCode | None:
         own = self._session.store.settings.get("division")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..domain import cases as way
+from ..domain.case_branches import branches
 from ..domain.cases import Case, CaseAction, case_number
 from ..domain.errors import CaseworkError, ErrorCode
 from ..domain.events import CaseAdvanced, CaseOpened
@@ -95,6 +96,8 @@ class Casework:
         session, store = self._session, self._session.store
         with store.atomic():
             case = self.show(number).case
+            # The clerk sees every branch: what is done now comes after all of them.
+            first, *others = branches(store.records.steps(case.id))
             session.record(
                 CaseAdvanced(
                     case=case.id,
@@ -102,8 +105,10 @@ class Casework:
                     before=case.state,
                     after=way.after(case.state, action, note),
                     note=note.strip(),
+                    settles=tuple(step.hash for step in others),
                 ),
                 subject=case.id,
+                follows=first.hash,
             )
             return self.show(number)
 

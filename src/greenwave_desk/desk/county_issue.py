@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from ..domain.catalogue import decode_catalogue
 from ..domain.catalogue_check import check
+from ..domain.corrections import CorrectionState
 from ..domain.errors import BundleError, CatalogueError, ErrorCode
 from ..domain.events import BundleImported, CatalogueApplied, EditionApplied, ReceiptApplied
-from ..domain.exchange import BundleKind, EditionInfo, Manifest, Receipt, Reconciliation
-from ..domain.ids import NodeId
+from ..domain.exchange import (
+    BundleKind,
+    Decision,
+    EditionInfo,
+    HeldReason,
+    Manifest,
+    Receipt,
+    Reconciliation,
+)
+from ..domain.ids import NodeId, OriginId
 from ..domain.people import Person
 from ..domain.roster import EditionDifference
-from ..exchange.layout import CATALOGUE, PEOPLE, RECEIPTS
+from ..exchange.keys import Keyring
+from ..exchange.layout import CATALOGUE, DECISIONS, PEOPLE, RECEIPTS
 from ..exchange.opening import OpenedBundle
-from ..store.session import Session
+from ..store.session import Session, days_between
+from ..store.setup import new_journal
+from .listings import apply_listings, new_events, new_listings, take_journals
+from .own_keys import covered, give_up_former
 from .views import BundlePreview
+
+CLOCK_DAYS = 2
+"""From how many days on a clock is said to be wrong: people bring sticks within a day."""
 
 _person = msgspec.json.Decoder(Person)
 _receipt = msgspec.json.Decoder(Receipt)
+_decision = msgspec.json.Decoder(Decision)
 
 
 class CountyIssue:
     """Judges and applies one bundle from the county."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, keys: Callable[[], Keyring]) -> None:
         self._session = session
         self._store = session.store
+        self._keys = keys
 
     def trust(self, manifest: Manifest) -> str:
         """The county's pinned key; refuses every other sender and kind."""
         return self._store.peers.trusted_key(
-            manifest, kind=BundleKind.COUNTY_ISSUE, role="county", us=self._store.node
+            manifest, kind=BundleKind.COUNTY_ISSUE, roles=("county",), us=self._store.node
         )
 
     def preview(self, path: Path, bundle: OpenedBundle) -> BundlePreview:
@@ -69,8 +87,14 @@ class CountyIssue:
             if not repeated:
                 self._apply_people(bundle, edition)
                 self._apply_catalogue(bundle)
+                self._apply_decisions(bundle)
                 self._apply_receipts(bundle)
+                apply_listings(session, bundle)
+                notes += take_journals(session, bundle)
                 store.journal.retry_held()
+                give_up_former(session, self._keys(), bundle.identity)
+                notes += self._go_on_elsewhere(bundle)
+            store.peers.know(NodeId(manifest.sender.id), bundle.identity.signing.text)
             store.peers.received(
                 NodeId(manifest.sender.id),
                 kind=manifest.kind,
@@ -115,7 +139,8 @@ class CountyIssue:
         older = (
             manifest.serial <= held
             or (edition is not None and info.roster < edition.number)
-            or info.catalogue < self._store.catalogues.version()
+            # A new county counts its catalogues from one again.
+            or (held > 0 and info.catalogue < self._store.catalogues.version())
         )
         if older:
             raise BundleError(ErrorCode.BUNDLE_REPLAYED, serial=manifest.serial, held=held)
@@ -154,10 +179,35 @@ class CountyIssue:
                     new += 1
                 case "held":
                     held += 1
+        new += sum(
+            not self._store.corrections.known(decision.correction)
+            for decision in self._decisions(bundle)
+        )
+        new += new_listings(self._store, bundle)
+        new += new_events(self._store, bundle)
         return received, new, received - new - held, held
 
     def _receipts(self, bundle: OpenedBundle) -> Iterator[Receipt]:
         return (_receipt.decode(line) for line in bundle.lines(RECEIPTS))
+
+    def _unmentioned(self, bundle: OpenedBundle) -> dict[OriginId, int]:
+        """Journals of ours that the county once held and does not name: it holds nothing of them.
+
+        The receipts are whole. A county that was restored from a backup older than one of our
+        journals does not know that it ever was.
+        """
+        if bundle.part(RECEIPTS) is None:
+            return {}
+        journal = self._store.journal
+        named = {receipt.origin for receipt in self._receipts(bundle)}
+        return {
+            origin: journal.acknowledged(origin)[0]
+            for origin in journal.origins_of(self._store.node)
+            if origin not in named and journal.acknowledged(origin)[0]
+        }
+
+    def _decisions(self, bundle: OpenedBundle) -> Iterator[Decision]:
+        return (_decision.decode(line) for line in bundle.lines(DECISIONS))
 
     def _weigh(self, receipt: Receipt) -> str:
         """What a receipt comes to: ``new``, ``known`` or ``held``.
@@ -199,7 +249,7 @@ class CountyIssue:
             )
         for receipt in self._receipts(bundle):
             if self._weigh(receipt) == "held":
-                notes.append("县级回执与本机记录对不上，已搁置；请电话联系县级核对。")
+                notes.append(self._mismatch(receipt))
                 continue
             before = store.journal.acknowledged(receipt.origin)[0]
             if receipt.acknowledged < before:
@@ -213,9 +263,70 @@ class CountyIssue:
                 first = receipt.acknowledged + 1
                 last = receipt.above_gap[0][0] - 1
                 notes.append(f"县级缺第 {first} 至 {last} 号，下次上报会自动补上。")
-            if receipt.held:
-                notes.append(f"县级搁置了 {len(receipt.held)} 条记录，等待所缺资料。")
+            forks = sum(record.reason == HeldReason.FORK for record in receipt.held)
+            if len(receipt.held) > forks:
+                notes.append(f"县级搁置了 {len(receipt.held) - forks} 条记录，等待所缺资料。")
+            if forks:
+                notes.append(
+                    f"县级另收到 {forks} 条与本机同号不同内容的记录，已单独存放，没有合并；"
+                    "可能有另一台电脑用着本机的副本。"
+                )
+        notes += [
+            f"县级没有本机的一本记录了（以前到第 {before} 号），下次上报会自动补上。"
+            for before in self._unmentioned(bundle).values()
+        ]
+        decided = [
+            decision
+            for decision in self._decisions(bundle)
+            if not store.corrections.known(decision.correction)
+        ]
+        accepted = sum(decision.state is CorrectionState.ACCEPTED for decision in decided)
+        if decided:
+            notes.append(
+                f"县级答复了 {len(decided)} 条更正：采纳 {accepted} 条，"
+                f"不采纳 {len(decided) - accepted} 条。"
+            )
+        notes += self._clock_notes(bundle)
         return tuple(notes)
+
+    def _mismatch(self, receipt: Receipt) -> str:
+        """Why a receipt does not fit: another computer wrote on, or it is about somebody else."""
+        journal = self._store.journal
+        if journal.node_of(receipt.origin) != self._store.node:
+            return "县级回执说的是别处的记录，已搁置；请电话联系县级核对。"
+        if receipt.acknowledged > journal.head(receipt.origin).seq:
+            return (
+                f"县级已收到本机记录至第 {receipt.acknowledged} 号，本机只到第 "
+                f"{journal.head(receipt.origin).seq} 号：本机的文件是旧的，或另有一台电脑用着"
+                "它的副本。"
+            )
+        return (
+            f"县级的第 {receipt.acknowledged} 号记录与本机的同号记录内容不同："
+            "另有一台电脑用着本机的副本。"
+        )
+
+    def _clock_notes(self, bundle: OpenedBundle) -> list[str]:
+        days = days_between(self._session.now(), bundle.manifest.created)
+        if days < CLOCK_DAYS:
+            return []
+        told = f"这台电脑的时间比县级制作数据包的时间早 {days} 天，请校正电脑时间；"
+        return [f"{told}记录的先后按编号排列，不受影响。"]
+
+    def _go_on_elsewhere(self, bundle: OpenedBundle) -> tuple[str, ...]:
+        """Start a new journal where the county holds other records under our numbers.
+
+        Another computer with a copy of this workspace was faster: whatever is written on under the
+        same origin would only be kept apart there.
+        """
+        store = self._store
+        ours = [
+            receipt for receipt in self._receipts(bundle) if receipt.origin == store.journal.origin
+        ]
+        if not any(self._weigh(receipt) == "held" for receipt in ours):
+            return ()
+        new_journal(self._session, "forked")
+        told = "本机从现在起另起一本记录，今后的办理不会与那一台混在一起；"
+        return (f"{told}此前同号的记录县级会单独存放，请电话联系县级核对。",)
 
     def _apply_people(self, bundle: OpenedBundle, info: EditionInfo) -> None:
         if bundle.part(PEOPLE) is None:
@@ -227,9 +338,25 @@ class CountyIssue:
             source=bundle.sha256,
             applied_at=self._session.now(),
         )
+        accepted = {
+            (decision.person, decision.field): decision.correction
+            for decision in self._decisions(bundle)
+            if decision.state is CorrectionState.ACCEPTED
+        }
+        self._store.provenance.keep(
+            difference.changes,
+            edition=info.roster,
+            how="bundle",
+            source=bundle.sha256,
+            serial=bundle.manifest.serial,
+            operator=self._session.operator,
+            at=self._session.now(),
+            corrections=accepted,
+        )
         self._session.record(
             EditionApplied(
                 edition=info.roster,
+                digest=self._store.roster.digest(),
                 people=self._store.roster.count(),
                 joined=len(difference.joined),
                 left=len(difference.left),
@@ -249,6 +376,8 @@ class CountyIssue:
                     field=problem.field,
                     problem=problem.problem,
                 )
+            if catalogue.version < self._store.catalogues.version():
+                self._store.catalogues.start_again()
             if self._store.catalogues.keep(catalogue, self._session.now()):
                 self._session.record(
                     CatalogueApplied(
@@ -259,10 +388,26 @@ class CountyIssue:
                     subject="catalogue",
                 )
 
+    def _apply_decisions(self, bundle: OpenedBundle) -> None:
+        for decision in self._decisions(bundle):
+            self._store.corrections.told(decision, bundle.manifest.serial)
+
     def _apply_receipts(self, bundle: OpenedBundle) -> None:
+        for origin in self._unmentioned(bundle):
+            self._store.journal.acknowledge(origin, 0, bundle.manifest.created)
+            self._session.record(
+                ReceiptApplied(origin=origin, acknowledged=0, held=0), subject="exchange"
+            )
         for receipt in self._receipts(bundle):
             if self._weigh(receipt) == "held":
                 continue
+            self._store.receipts.keep(
+                NodeId(bundle.manifest.sender.id),
+                receipt,
+                serial=bundle.manifest.serial,
+                created=bundle.manifest.created,
+            )
+            covered(self._session, receipt.origin, receipt.acknowledged)
             self._store.journal.acknowledge(
                 receipt.origin, receipt.acknowledged, bundle.manifest.created
             )

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.errors import CaseworkError, ErrorCode
-from ..domain.events import DocumentPrinted
+from ..domain.exchange import ExportedBundle
+from ..domain.handover import handover_slip
 from ..domain.ids import FactName, PersonId, VisitId
-from ..domain.ports import CHINA
+from ..domain.ports import CHINA, local_day_of
+from ..domain.sheets import Sheet
 from ..domain.visits import Lane, Ticket
-from ..files import replace_file
+from ..store.paper import Paper, handover_sheet
 from ..store.screening import Screener
 from ..store.session import Session
-from .views import Sheet
 
 if TYPE_CHECKING:  # reportlab is loaded for the first sheet, not for the start
     from ..documents.press import Press
 
 
-class Handouts:
+class Handouts(Paper):
     """Makes documents in memory and records what was printed."""
 
     def __init__(self, session: Session, screener: Screener, press: Callable[[], Press]) -> None:
-        self._session = session
+        super().__init__(session)
         self._screener = screener
         self._press = press
 
@@ -87,27 +87,14 @@ class Handouts:
             catalogue=0,
         )
 
-    def printed(self, sheet: Sheet, copies: int = 1) -> None:
-        """Record that the printer took the sheet."""
-        self._record(sheet, target="printer", copies=copies)
-
-    def save(self, sheet: Sheet, path: Path) -> Path:
-        """Write the sheet to a file that the clerk chose, and record it."""
-        replace_file(path, [sheet.pdf])
-        self._record(sheet, target="file", copies=1)
-        return path
-
-    def _record(self, sheet: Sheet, *, target: str, copies: int) -> None:
+    def handover(self, bundles: Sequence[ExportedBundle]) -> Sheet:
+        """The slip that goes with a stick: counts, fingerprint, two signatures (A4)."""
         session = self._session
-        with session.store.atomic():
-            session.record(
-                DocumentPrinted(
-                    document=sheet.kind,
-                    person=PersonId(sheet.person),
-                    target=target,
-                    pages=sheet.pages,
-                    copies=copies,
-                    catalogue=sheet.catalogue,
-                ),
-                subject=sheet.person or "paper",
-            )
+        county = next(iter(session.store.peers.all("county")), None)
+        slip = handover_slip(
+            bundles,
+            session.today(),
+            acknowledged_on=local_day_of(county.in_at) if county else None,
+            demo=session.store.settings.get("demo") == "yes",
+        )
+        return handover_sheet(self._press().handover(slip))

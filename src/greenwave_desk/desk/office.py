@@ -13,9 +13,11 @@ from ..domain.figures import HomeFigures
 if TYPE_CHECKING:  # the window names this class long before anybody unlocks a desk
     from ..store.session import Session
     from .casework import Casework
+    from .corrections import Corrections
     from .handouts import Handouts
     from .insights import Insights
     from .interpretation import Interpretation
+    from .own_keys import Keys
     from .reception import Reception
     from .upkeep import Upkeep
     from .weekly_exchange import WeeklyExchange
@@ -34,6 +36,8 @@ class Desk:
     interpretation: Interpretation
     handouts: Handouts
     exchange: WeeklyExchange
+    corrections: Corrections
+    keys: Keys
     insights: Insights
     upkeep: Upkeep
     reopen: Callable[[], Desk]

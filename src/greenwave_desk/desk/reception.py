@@ -46,6 +46,7 @@ class Reception:
                 household=store.roster.household_of(found),
                 open_cases=store.records.cases_of(person),
                 last_visit=store.records.last_visit(person),
+                corrections=store.corrections.all(person=person),
             )
             session.record(PersonViewed(person=person), subject=person)
         return page

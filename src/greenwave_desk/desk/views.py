@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from ..domain.cases import Case, CaseAction, TimelineEntry
+from ..domain.corrections import Correction
 from ..domain.exchange import BundleKind, Manifest
+from ..domain.ids import NodeId, OriginId
 from ..domain.people import Person
 from ..domain.service_items import ServiceItem
 from ..domain.visits import Ticket, Visit
@@ -40,6 +42,8 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     """The other members on the roster."""
     open_cases: tuple[Case, ...]
     last_visit: Visit | None
+    corrections: tuple[Correction, ...] = ()
+    """What this desk says is wrong, and what the county made of it."""
 
 
 class WaitingVisit(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +72,50 @@ class ExchangeStatus(msgspec.Struct, frozen=True, kw_only=True):
     receipt_at: str
     receipt_days: int | None
     unsent: int
+    above_gap: tuple[tuple[int, int], ...] = ()
+    """What the county holds beyond what it is missing, as inclusive ranges of numbers."""
+    held_there: tuple[HeldNote, ...] = ()
+    """Records of ours that the county keeps and could not apply."""
+    held_here: tuple[HeldNote, ...] = ()
+    """Records of others that are kept here and could not be applied."""
+    open_corrections: int = 0
+    sisters: tuple[Sister, ...] = ()
+    new_keys: str = ""
+    """The fingerprint of keys that the county does not know yet; empty where it knows all."""
+    clock_behind: int = 0
+    """Whole days that the computer's clock is behind what the journal or the county has seen."""
+
+
+class HeldNote(msgspec.Struct, frozen=True, kw_only=True):
+    """A record that somebody keeps and could not apply. ``reason`` as in a receipt."""
+
+    origin: OriginId
+    seq: int
+    reason: str
+    kind: str
+    at: str
+
+
+class Sister(msgspec.Struct, frozen=True, kw_only=True):
+    """Another desk of the same venue, with whom reports can be shared.
+
+    ``holds`` is up to where it has our journal, ``held`` up to where we have its.
+    """
+
+    id: NodeId
+    name: str
+    fingerprint: str
+    holds: int
+    held: int
+    in_at: str
+
+
+class KeysView(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys of this desk: the newest, and those that still hold beside them."""
+
+    fingerprint: str
+    before: tuple[str, ...]
+    known_to_county: bool
 
 
 class ExportPreview(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +127,7 @@ class ExportPreview(msgspec.Struct, frozen=True, kw_only=True):
     visits: int
     cases: int
     interpretations: int
+    corrections: int
     repeated: int
     """How many of the records were exported before and are not acknowledged yet."""
 
@@ -108,19 +157,3 @@ class EnrolmentFile(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     fingerprint: str
     peer_fingerprint: str = ""
-
-
-class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """A finished document in memory: the same bytes are shown, printed and saved.
-
-    ``notices`` are sentences for the clerk (a character that no font has). ``kind`` is
-    ``checklist`` or ``ticket``.
-    """
-
-    kind: str
-    title: str
-    pdf: bytes
-    pages: int
-    notices: tuple[str, ...]
-    person: str
-    catalogue: int

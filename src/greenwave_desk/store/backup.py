@@ -21,12 +21,30 @@ import msgspec
 from ..domain.errors import ErrorCode, WorkspaceError
 from ..domain.ids import OperatorName
 from ..domain.ports import Clock
-from ..files import LEFTOVER_PREFIX, LEFTOVER_SUFFIX, Replacement, clean_leftovers, hold
+from ..files import (
+    LEFTOVER_PREFIX,
+    LEFTOVER_SUFFIX,
+    Replacement,
+    clean_leftovers,
+    hold,
+    settle_tree,
+)
 from .connection import connect
 from .faults import translated
 from .store import Store
 from .upkeep import quick_check
-from .workspace import DATABASE, FOLDERS, KEYSLOTS, Unlocked, kind_of, unlock, workspace_id
+from .workspace import (
+    DATABASE,
+    FOLDERS,
+    KEYSLOTS,
+    Unlocked,
+    finish_replacing,
+    is_replacing,
+    kind_of,
+    replace,
+    unlock,
+    workspace_id,
+)
 
 MAX_BACKUP_BYTES = 8 << 30
 SUMS = "SHA256SUMS"
@@ -106,6 +124,7 @@ def put_back(
         WorkspaceError: the backup is damaged or does not open, what is at ``home`` is something
             else, or it holds more than the backup (``poorer`` allows that).
     """
+    finish_replacing(home)
     incoming = home.parent / f".{home.name}.{secrets.token_hex(6)}.restore"
     _clean_up_after_broken_restores(home)
     try:
@@ -122,10 +141,11 @@ def put_back(
                 clock,
             )
         begin(unlocked)
-        with translated():
-            _swap(home, incoming)
+        settle_tree(incoming)
+        replace(home, incoming)
     finally:
-        with translated():
+        # Once the workspace that was in use lies inside, only finishing is safe.
+        if not is_replacing(incoming):
             shutil.rmtree(incoming, ignore_errors=True)
     return msgspec.structs.replace(unlocked, home=home)
 
@@ -278,14 +298,3 @@ def _refuse_poorer(fresh: Counted, unlock_it: Callable[[], Unlocked], clock: Clo
         raise WorkspaceError(ErrorCode.RESTORE_POORER, here="?", backup=fresh.events) from error
     if held.events > fresh.events or held.people > fresh.people:
         raise WorkspaceError(ErrorCode.RESTORE_POORER, here=held.events, backup=fresh.events)
-
-
-def _swap(home: Path, incoming: Path) -> None:
-    aside = incoming / "backups" / f"before-restore-{secrets.token_hex(4)}"
-    if home.exists():
-        for name in FOLDERS:
-            if (home / name).exists():
-                for child in (home / name).iterdir():
-                    child.rename(incoming / name / child.name)
-        home.rename(aside)
-    incoming.rename(home)

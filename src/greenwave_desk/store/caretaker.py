@@ -25,7 +25,7 @@ class Caretaker:
     def verify(self) -> Verification:
         """SQLite's and SQLCipher's own checks, the hash chain, projections against a refold."""
         store = self._session.store
-        return upkeep.verify(store.db, store.journal, store.lookup)
+        return upkeep.verify(store.db, store.journal, store.lookup, store.roster)
 
     def backup(self, path: Path) -> Path:
         """An encrypted copy, verified before it gets its name."""

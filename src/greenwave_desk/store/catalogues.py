@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import msgspec
 import sqlite_utils
 
 from ..domain.catalogue import Catalogue, decode_catalogue, encode_catalogue
+
+
+class CatalogueNote(msgspec.Struct, frozen=True, kw_only=True):
+    """A version that is here, in numbers."""
+
+    version: int
+    applied_at: str
+    policies: int
+    items: int
 
 
 class Catalogues:
@@ -31,6 +41,36 @@ class Catalogues:
             ).fetchone()
             self._cached = (version, decode_catalogue(row[0].encode()))
         return self._cached[1]
+
+    def numbered(self, version: int) -> Catalogue | None:
+        """One version, in force or not."""
+        row = self._db.execute(
+            "SELECT data FROM catalogues WHERE version = ?", (version,)
+        ).fetchone()
+        return decode_catalogue(row[0].encode()) if row else None
+
+    def kept(self) -> tuple[CatalogueNote, ...]:
+        """Every version that is here, the newest first."""
+        rows = self._db.execute(
+            "SELECT version, data, applied_at FROM catalogues ORDER BY version DESC"
+        ).fetchall()
+        found = []
+        for version, data, applied_at in rows:
+            catalogue = decode_catalogue(data.encode())
+            found.append(
+                CatalogueNote(
+                    version=version,
+                    applied_at=applied_at,
+                    policies=len(catalogue.policies),
+                    items=len(catalogue.items),
+                )
+            )
+        return tuple(found)
+
+    def start_again(self) -> None:
+        """Forget every version: a new county counts from one again. The next one is kept now."""
+        self._db.execute("DELETE FROM catalogues")
+        self._cached = None
 
     def keep(self, catalogue: Catalogue, applied_at: str) -> bool:
         """Put a version in force; False if it is already here. Needs an open transaction."""

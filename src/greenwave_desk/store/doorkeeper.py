@@ -77,7 +77,7 @@ class Doorkeeper:
             data = self._path.read_bytes()
         try:
             return msgspec.json.decode(data, type=Attempts)
-        except msgspec.DecodeError:
+        except (ValueError, RecursionError):
             now = timestamp(self._clock.now())
             return Attempts(count=FREE_TRIES, first=now, last=now)
 

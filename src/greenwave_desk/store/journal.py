@@ -13,9 +13,18 @@ import msgspec
 import sqlite_utils
 
 from ..domain.events import Body
-from ..domain.exchange import HeldRecord, Receipt
+from ..domain.exchange import HeldReason, HeldRecord, Receipt
 from ..domain.ids import NodeId, OperatorName, OriginId, Timestamp
-from ..domain.journal import EMPTY, GENESIS, Event, Head, canonical_json, digest, sealed
+from ..domain.journal import (
+    EMPTY,
+    GENESIS,
+    Event,
+    Head,
+    canonical_json,
+    digest,
+    parse_line,
+    sealed,
+)
 from ..domain.ports import Clock, timestamp
 from .projections import Held, project
 
@@ -39,10 +48,14 @@ class Journal:
         self._clock = clock
         self.origin = origin
 
-    def append(self, body: Body, *, subject: str, actor: OperatorName) -> Event:
+    def append(
+        self, body: Body, *, subject: str, actor: OperatorName, follows: str | None = None
+    ) -> Event:
         """Write an event of this installation, with its projections.
 
         ``at`` never runs backwards within an origin, whatever the computer's clock does.
+        ``follows`` is the event that the operator had before their eyes, where that may be
+        another desk's; left out, it is the newest of this journal about the subject.
         """
         origin = self.origin
         row = self._db.execute(
@@ -59,7 +72,7 @@ class Journal:
             kind=body.kind,
             version=body.version,
             subject=subject,
-            follows=self._newest_about(subject),
+            follows=self._newest_about(subject) if follows is None else follows,
             body=canonical_json(body),
         )
         self._insert(event)
@@ -75,6 +88,19 @@ class Journal:
         self._db.execute(
             "INSERT INTO origins(origin, node, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             (origin, node, GENESIS),
+        )
+
+    def give_back(self, origin: OriginId, node: NodeId) -> None:
+        """A journal proves to be another party's than the one that claimed it from its middle.
+
+        What was claimed was never applied, its beginning being missing; it is kept apart.
+        """
+        for event in list(self.all_events(origin)):
+            self._fork(event)
+        self._db.execute("DELETE FROM events WHERE origin = ?", (origin,))
+        self._db.execute(
+            "UPDATE origins SET node = ?, stated = 0, stated_hash = '' WHERE origin = ?",
+            (node, origin),
         )
 
     def head(self, origin: OriginId | None = None) -> Head:
@@ -136,20 +162,24 @@ class Journal:
         """
         inserted: set[int] = set()
         known = forks = 0
+        highest, last = self._highest(origin), EMPTY
         for event in events:
-            kept = self.hash_at(origin, event.seq)
+            kept = self.hash_at(origin, event.seq) if event.seq <= highest else None
             if kept == event.hash:
                 known += 1
             # What follows a fork in its slice is on the other branch too.
-            elif forks or kept is not None or not self._links(event):
+            elif forks or kept is not None or not self._links(event, highest, last):
                 forks += 1
                 self._fork(event)
             else:
                 inserted.add(event.seq)
                 self._insert(event)
+                highest = max(highest, event.seq)
+            last = Head(event.seq, event.hash)  # held now, unless there was a fork
         self._advance(origin)
         self.retry_held()
-        waiting = {seq for seq in inserted if seq > self.head(origin).seq}
+        contiguous = self.head(origin).seq
+        waiting = {seq for seq in inserted if seq > contiguous}
         waiting |= inserted & {
             row[0] for row in self._db.execute("SELECT seq FROM held WHERE origin = ?", (origin,))
         }
@@ -163,12 +193,12 @@ class Journal:
     def foresee(self, origin: OriginId, events: Iterable[Event]) -> Taken:
         """What :meth:`take` would come to, as far as can be told without doing it."""
         new = known = held = forks = 0
-        expected = self.head(origin).seq + 1
+        expected, highest = self.head(origin).seq + 1, self._highest(origin)
         for event in events:
-            kept = self.hash_at(origin, event.seq)
+            kept = self.hash_at(origin, event.seq) if event.seq <= highest else None
             if kept == event.hash:
                 known += 1
-            elif forks or kept is not None or not self._links(event):
+            elif forks or kept is not None or not self._links(event, highest):
                 forks += 1
             elif event.seq > expected:
                 held += 1
@@ -204,7 +234,9 @@ class Journal:
             )
         ]
         held = self._db.execute(
-            "SELECT seq, reason FROM held WHERE origin = ? ORDER BY seq", (origin,)
+            "SELECT seq, reason FROM held WHERE origin = ?"
+            " UNION SELECT seq, ? FROM forks WHERE origin = ? ORDER BY seq",
+            (origin, HeldReason.FORK, origin),
         )
         return Receipt(
             origin=origin,
@@ -244,6 +276,36 @@ class Journal:
         ).fetchone()
         return (int(row[0]), str(row[1])) if row else (0, "")
 
+    def forked(self, origin: OriginId) -> tuple[Event, ...]:
+        """Records kept apart because another stands under their number."""
+        rows = self._db.execute(
+            "SELECT line FROM forks WHERE origin = ? ORDER BY seq, hash", (origin,)
+        )
+        return tuple(parse_line(row[0].encode()) for row in rows)
+
+    def last_at(self) -> str:
+        """When this journal's newest event says it was written; empty where there is none."""
+        row = self._db.execute("SELECT at FROM origins WHERE origin = ?", (self.origin,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def bodies(self, kind: str, origin: OriginId) -> Iterator[Event]:
+        """One origin's events of a kind, in order."""
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM events"  # noqa: S608 - our own column list
+            " WHERE kind = ? AND origin = ? ORDER BY seq",
+            (kind, origin),
+        )
+        return (_event(row) for row in rows)
+
+    def newest_of(self, kind: str, origin: OriginId) -> Event | None:
+        """One origin's newest event of a kind."""
+        row = self._db.execute(
+            f"SELECT {_COLUMNS} FROM events"  # noqa: S608 - our own column list
+            " WHERE kind = ? AND origin = ? ORDER BY seq DESC LIMIT 1",
+            (kind, origin),
+        ).fetchone()
+        return _event(row) if row else None
+
     def exported(self, origin: OriginId) -> int:
         """The highest seq that ever left in a bundle."""
         row = self._db.execute(
@@ -277,16 +339,31 @@ class Journal:
 
     def _newest_about(self, subject: str) -> str:
         row = self._db.execute(
-            "SELECT hash FROM events WHERE subject = ? ORDER BY at DESC, seq DESC LIMIT 1",
-            (subject,),
+            "SELECT hash FROM events WHERE subject = ? AND origin = ? ORDER BY seq DESC LIMIT 1",
+            (subject, self.origin),
         ).fetchone()
         return row[0] if row else ""
 
-    def _links(self, event: Event) -> bool:
-        """Whether an event continues what is held on either side of it."""
-        before = self.hash_at(event.origin, event.seq - 1)
+    def _highest(self, origin: OriginId) -> int:
+        """The highest number that is held of an origin, above a gap too."""
+        row = self._db.execute("SELECT max(seq) FROM events WHERE origin = ?", (origin,)).fetchone()
+        return row[0] or 0
+
+    def _links(self, event: Event, highest: int, last: Head | None = None) -> bool:
+        """Whether an event continues what is held on either side of it.
+
+        ``highest`` is the highest number held, ``last`` an event known to be held: what follows
+        it and stands above all others needs no look into the file.
+        """
+        before: str | None = None
+        if last is not None and last.seq == event.seq - 1:
+            before = last.hash
+        elif event.seq - 1 <= highest:
+            before = self.hash_at(event.origin, event.seq - 1)
         if before is not None and digest(before, event.canonical()) != event.hash:
             return False
+        if event.seq >= highest:
+            return True
         after = next(self.slice(event.origin, event.seq + 1, event.seq + 1), None)
         return after is None or digest(event.hash, after.canonical()) == after.hash
 

@@ -68,7 +68,7 @@ def read_keyslots(data: bytes) -> KeySlots:
     """
     try:
         slots = msgspec.json.decode(data, type=KeySlots, strict=True)
-    except msgspec.DecodeError as error:
+    except (ValueError, RecursionError) as error:  # bytes that are no UTF-8 among them
         raise WorkspaceError(ErrorCode.KEYSLOTS_DAMAGED) from error
     if slots.format > FORMAT:
         raise WorkspaceError(ErrorCode.WORKSPACE_TOO_NEW, found=slots.format, known=FORMAT)

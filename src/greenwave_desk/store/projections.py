@@ -15,29 +15,45 @@ import msgspec
 import sqlite_utils
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from ..domain.case_branches import Step, branches
+from ..domain.cases import CaseState
 from ..domain.events import (
     Body,
     CaseAdvanced,
     CaseOpened,
+    CorrectionDecided,
     DocumentPrinted,
     FactStated,
     InterpretationRecorded,
+    PersonCorrected,
     UnknownEventError,
     VisitRecorded,
     body_of,
 )
+from ..domain.exchange import HeldReason
+from ..domain.ids import OriginId, Timestamp
 from ..domain.journal import Event
 from ..domain.ports import CHINA
 
-PROJECTIONS = ("visits", "cases", "case_steps", "stated_facts", "interpretations", "prints", "held")
+PROJECTIONS = (
+    "visits",
+    "cases",
+    "case_steps",
+    "stated_facts",
+    "interpretations",
+    "prints",
+    "corrections",
+    "decisions",
+    "held",
+)
 """Tables that a refold must reproduce, row for row."""
 
 
 class Held(Exception):  # noqa: N818 - not an error: the event waits
     """An event that cannot be applied now, with the reason's code."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: HeldReason) -> None:
+        super().__init__(reason.value)
         self.reason = reason
 
 
@@ -51,16 +67,16 @@ def project(db: sqlite_utils.Database, event: Event, body: Body | None = None) -
         try:
             body = body_of(event.kind, event.version, bytes(event.body))
         except UnknownEventError as error:
-            raise Held("kind-unknown") from error
+            raise Held(HeldReason.KIND_UNKNOWN) from error
         except msgspec.DecodeError as error:
-            raise Held("body-malformed") from error
+            raise Held(HeldReason.BODY_MALFORMED) from error
     fold = _FOLDS.get(event.kind)
     if fold is not None:
         try:
             fold(db, event, body)
         except sqlcipher.IntegrityError as error:
             # Another installation used the same id: only a copied disk does that.
-            raise Held("duplicate") from error
+            raise Held(HeldReason.DUPLICATE) from error
 
 
 def fingerprint(db: sqlite_utils.Database) -> dict[str, str]:
@@ -82,7 +98,7 @@ def clear(db: sqlite_utils.Database) -> None:
 
 def _need_person(db: sqlite_utils.Database, person: str) -> None:
     if person and not db.execute("SELECT 1 FROM people WHERE id = ?", (person,)).fetchone():
-        raise Held("person-unknown")
+        raise Held(HeldReason.PERSON_UNKNOWN)
 
 
 def _visit(db: sqlite_utils.Database, event: Event, body: Body) -> None:
@@ -129,17 +145,13 @@ def _case_opened(db: sqlite_utils.Database, event: Event, body: Body) -> None:
             event.at,
         ),
     )
-    _step(db, event, body.case, action="open", state="accepted", note="")
+    _step(db, event, body.case, action="open", state="accepted")
 
 
 def _case_advanced(db: sqlite_utils.Database, event: Event, body: Body) -> None:
     assert isinstance(body, CaseAdvanced)
     if not db.execute("SELECT 1 FROM cases WHERE id = ?", (body.case,)).fetchone():
-        raise Held("case-unknown")
-    db.execute(
-        "UPDATE cases SET state = ?, changed_at = ? WHERE id = ?",
-        (body.after.value, event.at, body.case),
-    )
+        raise Held(HeldReason.CASE_UNKNOWN)
     _step(
         db,
         event,
@@ -147,15 +159,43 @@ def _case_advanced(db: sqlite_utils.Database, event: Event, body: Body) -> None:
         action=body.action.value,
         state=body.after.value,
         note=body.note,
+        settles=body.settles,
     )
 
 
+def steps_of(db: sqlite_utils.Database, case: str) -> list[Step]:
+    """Every step of a case that is held, in no order."""
+    rows = db.execute(
+        "SELECT hash, follows, settles, origin, seq, state, at FROM case_steps WHERE case_id = ?",
+        (case,),
+    )
+    return [
+        Step(
+            hash=row[0],
+            follows=row[1],
+            settles=msgspec.json.decode(row[2], type=tuple[str, ...]),
+            origin=OriginId(row[3]),
+            seq=row[4],
+            state=CaseState(row[5]),
+            at=Timestamp(row[6]),
+        )
+        for row in rows
+    ]
+
+
 def _step(
-    db: sqlite_utils.Database, event: Event, case: str, *, action: str, state: str, note: str
+    db: sqlite_utils.Database,
+    event: Event,
+    case: str,
+    *,
+    action: str,
+    state: str,
+    note: str = "",
+    settles: tuple[str, ...] = (),
 ) -> None:
     db.execute(
-        "INSERT INTO case_steps(origin, seq, case_id, at, day, operator, action, state, note)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO case_steps(origin, seq, case_id, at, day, operator, action, state, note,"
+        " hash, follows, settles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event.origin,
             event.seq,
@@ -166,6 +206,58 @@ def _step(
             action,
             state,
             note,
+            event.hash,
+            event.follows,
+            msgspec.json.encode(settles).decode(),
+        ),
+    )
+    ends = branches(steps_of(db, case))
+    db.execute(
+        "UPDATE cases SET state = ?, changed_at = ?, branches = ? WHERE id = ?",
+        (ends[0].state.value, ends[0].at, len(ends), case),
+    )
+
+
+def _corrected(db: sqlite_utils.Database, event: Event, body: Body) -> None:
+    assert isinstance(body, PersonCorrected)
+    _need_person(db, body.person)
+    db.execute(
+        "INSERT INTO corrections(id, origin, seq, person, field, base, value, proof, note, edition,"
+        " at, operator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            body.correction,
+            event.origin,
+            event.seq,
+            body.person,
+            body.field,
+            body.base,
+            body.value,
+            body.proof,
+            body.note,
+            body.edition,
+            event.at,
+            event.actor,
+        ),
+    )
+
+
+def _decided(db: sqlite_utils.Database, event: Event, body: Body) -> None:
+    assert isinstance(body, CorrectionDecided)
+    db.execute(
+        "INSERT INTO decisions(correction, origin, seq, person, field, value, state, edition, note,"
+        " at, operator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            body.correction,
+            event.origin,
+            event.seq,
+            body.person,
+            body.field,
+            body.value,
+            body.state.value,
+            body.edition,
+            body.note,
+            event.at,
+            event.actor,
         ),
     )
 
@@ -240,4 +332,6 @@ _FOLDS: dict[str, Callable[[sqlite_utils.Database, Event, Body], None]] = {
     FactStated.kind: _fact,
     InterpretationRecorded.kind: _interpretation,
     DocumentPrinted.kind: _print,
+    PersonCorrected.kind: _corrected,
+    CorrectionDecided.kind: _decided,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import sqlite_utils
 
+from ..domain.case_branches import Step, branches, in_order
 from ..domain.cases import Case, CaseState, TimelineEntry
 from ..domain.figures import Statistics
 from ..domain.ids import (
@@ -13,6 +14,7 @@ from ..domain.ids import (
     Day,
     FactName,
     ItemId,
+    NodeId,
     OperatorName,
     OriginId,
     PersonId,
@@ -20,11 +22,12 @@ from ..domain.ids import (
     VisitId,
 )
 from ..domain.visits import Lane, RecognitionMethod, Visit
+from .projections import steps_of
 
 _VISIT = "SELECT id, person, method, lane, ticket, day, at, operator, edition FROM visits"
 _CASE = (
     "SELECT id, number, person, item, item_name, state, opened_at, opened_day, visit, assistant,"
-    " changed_at FROM cases"
+    " changed_at, branches FROM cases"
 )
 _ENDED = "('completed', 'refused', 'withdrawn', 'transferred')"
 
@@ -118,23 +121,48 @@ class Records:
             ).fetchone()[0]
         )
 
+    def of_node(self, node: NodeId) -> tuple[int, int]:
+        """Open cases and visits that a desk has recorded."""
+        mine = "origin IN (SELECT origin FROM origins WHERE node = ?)"
+        cases = self._db.execute(
+            f"SELECT count(*) FROM cases WHERE {mine} AND state NOT IN {_ENDED}",  # noqa: S608 - our lists
+            (node,),
+        ).fetchone()
+        visits = self._db.execute(
+            f"SELECT count(*) FROM visits WHERE {mine}",  # noqa: S608 - our own condition
+            (node,),
+        ).fetchone()
+        return int(cases[0]), int(visits[0])
+
+    def steps(self, case: CaseId) -> tuple[Step, ...]:
+        """Every step of a case with its place among the others, each after what it follows."""
+        return in_order(steps_of(self._db, case))
+
     def timeline(self, case: CaseId) -> tuple[TimelineEntry, ...]:
         """Everything that was done with a case, in order."""
+        steps = self.steps(case)
+        ends = {step.hash for step in branches(steps)}
         rows = self._db.execute(
-            "SELECT at, operator, action, state, note FROM case_steps WHERE case_id = ?"
-            " ORDER BY at, origin, seq",
+            "SELECT s.hash, s.at, s.operator, s.action, s.state, s.note,"
+            " CASE WHEN o.node = n.value THEN '' ELSE coalesce(p.name, '') END"
+            " FROM case_steps AS s JOIN origins AS o ON o.origin = s.origin"
+            " LEFT JOIN peers AS p ON p.node = o.node"
+            " LEFT JOIN settings AS n ON n.name = 'node' WHERE s.case_id = ?",
             (case,),
         )
-        return tuple(
-            TimelineEntry(
-                at=Timestamp(row[0]),
-                operator=OperatorName(row[1]),
-                action=row[2],
-                state=CaseState(row[3]),
-                note=row[4],
+        told = {
+            row[0]: TimelineEntry(
+                at=Timestamp(row[1]),
+                operator=OperatorName(row[2]),
+                action=row[3],
+                state=CaseState(row[4]),
+                note=row[5],
+                desk=row[6],
+                open_end=len(ends) > 1 and row[0] in ends,
             )
             for row in rows
-        )
+        }
+        return tuple(told[step.hash] for step in steps)
 
     def stated_facts(self, person: PersonId) -> tuple[StatedFact, ...]:
         """What a person has answered; of several answers to one question the newest."""
@@ -217,4 +245,5 @@ def _case(row: tuple[str, ...]) -> Case:
         visit=VisitId(row[8]),
         assistant=OperatorName(row[9]),
         changed_at=Timestamp(row[10]),
+        branches=int(row[11]),
     )

@@ -14,7 +14,7 @@ import sqlite_utils
 from ..domain.ids import DivisionCode, PersonId
 from ..domain.journal import canonical_json
 from ..domain.people import Person
-from ..domain.roster import Edition, EditionDifference, FieldChange
+from ..domain.roster import Edition, EditionDifference, FieldChange, edition_digest
 from .lookup import Lookup
 
 _person = msgspec.json.Decoder(Person)
@@ -46,6 +46,15 @@ class Roster:
         ).fetchone()
         return Edition(number=row[0], made=row[1], people=row[2], source=row[3]) if row else None
 
+    def editions(self) -> tuple[Edition, ...]:
+        """Every edition that was ever in force here, the newest first."""
+        rows = self._db.execute(
+            "SELECT number, made, people, source FROM editions ORDER BY number DESC"
+        )
+        return tuple(
+            Edition(number=row[0], made=row[1], people=row[2], source=row[3]) for row in rows
+        )
+
     def compare(self, people: Iterable[Person]) -> EditionDifference:
         """What replacing the roster by ``people`` would change; nothing is written."""
         return _Comparison(self._in_force()).all_of(people)
@@ -64,23 +73,84 @@ class Roster:
                 self._write(person, data, number)
                 touched.append(person)
         difference = comparison.difference()
+        before = self.edition()
         for gone in difference.left:
-            self._db.execute("UPDATE people SET left_edition = ? WHERE id = ?", (number, gone))
-        self._db.execute("UPDATE people SET edition_last = ? WHERE left_edition IS NULL", (number,))
+            # Whoever stays is not written: the edition in force has them.
+            self._db.execute(
+                "UPDATE people SET left_edition = ?, edition_last = ? WHERE id = ?",
+                (number, before.number if before else 0, gone),
+            )
         self._lookup.update(touched)
         self._lookup.refresh(difference.left)
-        self._db.execute(
-            "INSERT INTO editions(number, made, people, source, applied_at)"
-            " VALUES (?, ?, ?, ?, ?) ON CONFLICT(number) DO UPDATE SET made = excluded.made,"
-            " people = excluded.people, source = excluded.source, applied_at = excluded.applied_at",
-            (number, made, count, source, applied_at),
-        )
+        self._keep_edition(number, made, count, source, applied_at)
         return difference
+
+    def amend(
+        self, number: int, people: Iterable[Person], *, made: str, source: str, applied_at: str
+    ) -> EditionDifference:
+        """Put an edition in force that differs from the one before in these people alone."""
+        changed: list[Person] = []
+        changes: list[FieldChange] = []
+        for person in people:
+            before = self.person(person.id)
+            if before is None or before == person:
+                continue
+            self._write(person, canonical_json(person).decode(), number)
+            changed.append(person)
+            changes.extend(_field_changes(before, person))
+        self._lookup.update(changed)
+        self._keep_edition(number, made, self.count(), source, applied_at)
+        return EditionDifference(
+            joined=(),
+            left=(),
+            changed=tuple(person.id for person in changed),
+            changes=tuple(changes),
+        )
+
+    def start_again(self) -> None:
+        """Let the next edition have any number: a new county counts from one again."""
+        self._db.execute("DELETE FROM editions")
+
+    def remember(self, people: Iterable[Person]) -> int:
+        """Keep people who are on no edition here, so that they get their old ids back.
+
+        A county that lost everything learns them from its desks. Gives how many were not known.
+        """
+        last = self._db.execute("SELECT coalesce(max(pk), 0) FROM people").fetchone()[0]
+        kept = 0
+        for person in people:
+            # Asked one by one: a report brings nobody, and the roster has a city's people.
+            known = self._db.execute(
+                "SELECT 1 FROM people WHERE id_number = ? AND pk <= ?", (person.id_number, last)
+            ).fetchone()
+            if known or self.person(person.id) is not None:
+                continue
+            self._write(person, canonical_json(person).decode(), 0)
+            self._db.execute("UPDATE people SET left_edition = 0 WHERE id = ?", (person.id,))
+            kept += 1
+        return kept
+
+    def digest(self) -> str:
+        """What the edition in force comes to; see :func:`..domain.roster.edition_digest`."""
+        return edition_digest(
+            row[0].encode()
+            for row in self._db.execute(
+                # The plus has them sorted: the index by id would fetch a page for every person.
+                "SELECT data FROM people WHERE left_edition IS NULL ORDER BY +id"
+            )
+        )
 
     def person(self, person: PersonId) -> Person | None:
         """One person, on the roster in force or not."""
         row = self._db.execute("SELECT data FROM people WHERE id = ?", (person,)).fetchone()
         return _person.decode(row[0]) if row else None
+
+    def first_edition(self, person: PersonId) -> int:
+        """The first edition that had them here; 0 for somebody on none."""
+        row = self._db.execute(
+            "SELECT edition_first FROM people WHERE id = ?", (person,)
+        ).fetchone()
+        return int(row[0]) if row else 0
 
     def in_force(self, person: PersonId) -> bool:
         """Whether the edition in force has them."""
@@ -117,13 +187,18 @@ class Roster:
         self, scope: tuple[DivisionCode, ...] = (), village: str = ""
     ) -> Iterator[Person]:
         """People in force under any of the divisions (all if left out), in order of place."""
+        return (_person.decode(line) for line in self.lines_in(scope, village))
+
+    def lines_in(self, scope: tuple[DivisionCode, ...] = (), village: str = "") -> Iterator[bytes]:
+        """As :meth:`people_in`, each as the canonical JSON that is kept of them."""
         where = ["left_edition IS NULL"]
-        values: list[str | int] = []
+        values: list[str] = []
         if scope:
-            # A county code covers its townships: codes nest by prefix (GB/T 2260).
-            where.append("(" + " OR ".join("substr(division, 1, ?) = ?" for _ in scope) + ")")
+            # A county code covers its townships: codes nest by prefix (GB/T 2260). Written as a
+            # range, which the index by place answers; the colon comes after every digit.
+            where.append("(" + " OR ".join("division >= ? AND division < ?" for _ in scope) + ")")
             for code in scope:
-                values += [len(code), code]
+                values += [code, code + ":"]
         if village:
             where.append("village = ?")
             values.append(village)
@@ -132,13 +207,22 @@ class Roster:
             + " AND ".join(where)
             + " ORDER BY division, village, household, pk"
         )
-        for row in self._db.execute(sql, values):
-            yield _person.decode(row[0])
+        return (row[0].encode() for row in self._db.execute(sql, values))
 
     def count(self) -> int:
         """How many people are on the roster in force."""
         return int(
             self._db.execute("SELECT count(*) FROM people WHERE left_edition IS NULL").fetchone()[0]
+        )
+
+    def _keep_edition(
+        self, number: int, made: str, people: int, source: str, applied_at: str
+    ) -> None:
+        self._db.execute(
+            "INSERT INTO editions(number, made, people, source, applied_at)"
+            " VALUES (?, ?, ?, ?, ?) ON CONFLICT(number) DO UPDATE SET made = excluded.made,"
+            " people = excluded.people, source = excluded.source, applied_at = excluded.applied_at",
+            (number, made, people, source, applied_at),
         )
 
     def _in_force(self) -> dict[PersonId, str]:

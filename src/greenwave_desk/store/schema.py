@@ -16,7 +16,7 @@ from ..domain.errors import ErrorCode, WorkspaceError
 from .faults import translated
 from .lookup_schema import SCHEMA as LOOKUP_TABLES
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Number of steps below; kept in ``user_version`` so that an older program can refuse."""
 
 migrations = Migrations("greenwave")
@@ -229,6 +229,122 @@ _STATE = (
 def first_tables(db: sqlite_utils.Database) -> None:
     """Everything the first release needs."""
     for statement in (*_JOURNAL, *_PROJECTIONS, *_STATE, *LOOKUP_TABLES):
+        db.execute(statement)
+
+
+_BOTH_WAYS = (
+    # Keys: a party may have several while they are being replaced.
+    """CREATE TABLE peer_keys(
+        node TEXT NOT NULL,
+        signing TEXT NOT NULL,
+        sealing TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        status TEXT NOT NULL,
+        since TEXT NOT NULL,
+        PRIMARY KEY (node, signing)
+    ) STRICT, WITHOUT ROWID""",
+    """INSERT INTO peer_keys(node, signing, sealing, fingerprint, status, since)
+       SELECT node, signing, sealing, fingerprint, 'current', enrolled_at FROM peers""",
+    "ALTER TABLE peers ADD COLUMN knows TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE peers ADD COLUMN replaces TEXT NOT NULL DEFAULT ''",
+    # What others told that they hold of our journals, and what they could not apply.
+    """CREATE TABLE receipts(
+        node TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        acknowledged INTEGER NOT NULL,
+        hash TEXT NOT NULL,
+        above_gap TEXT NOT NULL,
+        held TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        created TEXT NOT NULL,
+        PRIMARY KEY (node, origin)
+    ) STRICT, WITHOUT ROWID""",
+    # Order between desks comes from what a step says it follows.
+    "ALTER TABLE case_steps ADD COLUMN hash TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE case_steps ADD COLUMN follows TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE case_steps ADD COLUMN settles TEXT NOT NULL DEFAULT '[]'",
+    """UPDATE case_steps SET (hash, follows) = (SELECT events.hash, events.follows FROM events
+       WHERE events.origin = case_steps.origin AND events.seq = case_steps.seq)""",
+    "ALTER TABLE cases ADD COLUMN branches INTEGER NOT NULL DEFAULT 1",
+    "DROP INDEX events_by_subject",
+    "CREATE INDEX events_by_subject ON events(origin, subject, seq)",
+    # What a desk has recorded, counted for every desk at once.
+    "CREATE INDEX visits_by_origin ON visits(origin)",
+    """CREATE INDEX cases_open ON cases(origin, state)
+       WHERE state NOT IN ('completed', 'refused', 'withdrawn', 'transferred')""",
+    # Corrections travel up as events; what the county decided comes down with an issue.
+    """CREATE TABLE corrections(
+        id TEXT PRIMARY KEY,
+        origin TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        person TEXT NOT NULL,
+        field TEXT NOT NULL,
+        base TEXT NOT NULL,
+        value TEXT NOT NULL,
+        proof TEXT NOT NULL,
+        note TEXT NOT NULL,
+        edition INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        operator TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX corrections_by_person ON corrections(person)",
+    """CREATE TABLE decisions(
+        correction TEXT PRIMARY KEY,
+        origin TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        person TEXT NOT NULL,
+        field TEXT NOT NULL,
+        value TEXT NOT NULL,
+        state TEXT NOT NULL,
+        edition INTEGER NOT NULL,
+        note TEXT NOT NULL,
+        at TEXT NOT NULL,
+        operator TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE told_decisions(
+        correction TEXT PRIMARY KEY,
+        person TEXT NOT NULL,
+        field TEXT NOT NULL,
+        value TEXT NOT NULL,
+        state TEXT NOT NULL,
+        county TEXT NOT NULL,
+        edition INTEGER NOT NULL,
+        operator TEXT NOT NULL,
+        at TEXT NOT NULL,
+        note TEXT NOT NULL,
+        serial INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE overrides(
+        person TEXT NOT NULL,
+        field TEXT NOT NULL,
+        base TEXT NOT NULL,
+        value TEXT NOT NULL,
+        correction TEXT NOT NULL,
+        PRIMARY KEY (person, field)
+    ) STRICT, WITHOUT ROWID""",
+    # How every field became what it is.
+    """CREATE TABLE field_history(
+        pk INTEGER PRIMARY KEY,
+        person TEXT NOT NULL,
+        field TEXT NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        edition INTEGER NOT NULL,
+        how TEXT NOT NULL,
+        source TEXT NOT NULL,
+        serial INTEGER NOT NULL,
+        operator TEXT NOT NULL,
+        correction TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX field_history_by_person ON field_history(person, field)",
+)
+
+
+@migrations()
+def exchange_both_ways(db: sqlite_utils.Database) -> None:
+    """Keys that rotate, receipts in full, corrections and where every field comes from."""
+    for statement in _BOTH_WAYS:
         db.execute(statement)
 
 

@@ -21,7 +21,7 @@ CREATE TABLE case_steps(
     operator TEXT NOT NULL,
     action TEXT NOT NULL,
     state TEXT NOT NULL,
-    note TEXT NOT NULL,
+    note TEXT NOT NULL, hash TEXT NOT NULL DEFAULT '', follows TEXT NOT NULL DEFAULT '', settles TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY (origin, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_steps_by_case ON case_steps(case_id);
@@ -39,15 +39,45 @@ CREATE TABLE cases(
     visit TEXT NOT NULL,
     assistant TEXT NOT NULL,
     changed_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, branches INTEGER NOT NULL DEFAULT 1) STRICT, WITHOUT ROWID;
 CREATE INDEX cases_by_day ON cases(opened_day);
 CREATE INDEX cases_by_number ON cases(number);
 CREATE INDEX cases_by_person ON cases(person);
+CREATE INDEX cases_open ON cases(origin, state)
+   WHERE state NOT IN ('completed', 'refused', 'withdrawn', 'transferred');
 CREATE TABLE catalogues(
     version INTEGER PRIMARY KEY,
     data TEXT NOT NULL,
     applied_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE corrections(
+    id TEXT PRIMARY KEY,
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    field TEXT NOT NULL,
+    base TEXT NOT NULL,
+    value TEXT NOT NULL,
+    proof TEXT NOT NULL,
+    note TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    operator TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX corrections_by_person ON corrections(person);
+CREATE TABLE decisions(
+    correction TEXT PRIMARY KEY,
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    state TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    at TEXT NOT NULL,
+    operator TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE editions(
     number INTEGER PRIMARY KEY,
     made TEXT NOT NULL,
@@ -69,7 +99,22 @@ CREATE TABLE events(
     PRIMARY KEY (origin, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX events_by_kind ON events(kind);
-CREATE INDEX events_by_subject ON events(subject, at);
+CREATE INDEX events_by_subject ON events(origin, subject, seq);
+CREATE TABLE field_history(
+    pk INTEGER PRIMARY KEY,
+    person TEXT NOT NULL,
+    field TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    how TEXT NOT NULL,
+    source TEXT NOT NULL,
+    serial INTEGER NOT NULL,
+    operator TEXT NOT NULL,
+    correction TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX field_history_by_person ON field_history(person, field);
 CREATE TABLE forks(
     origin TEXT NOT NULL,
     seq INTEGER NOT NULL,
@@ -140,6 +185,23 @@ CREATE TABLE origins(
     acknowledged_at TEXT NOT NULL DEFAULT '',
     exported INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE overrides(
+    person TEXT NOT NULL,
+    field TEXT NOT NULL,
+    base TEXT NOT NULL,
+    value TEXT NOT NULL,
+    correction TEXT NOT NULL,
+    PRIMARY KEY (person, field)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE peer_keys(
+    node TEXT NOT NULL,
+    signing TEXT NOT NULL,
+    sealing TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    status TEXT NOT NULL,
+    since TEXT NOT NULL,
+    PRIMARY KEY (node, signing)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE peers(
     node TEXT PRIMARY KEY,
     role TEXT NOT NULL,
@@ -157,7 +219,7 @@ CREATE TABLE peers(
     in_at TEXT NOT NULL DEFAULT '',
     serial_out INTEGER NOT NULL DEFAULT 0,
     out_at TEXT NOT NULL DEFAULT ''
-) STRICT, WITHOUT ROWID;
+, knows TEXT NOT NULL DEFAULT '', replaces TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 CREATE TABLE people(
     pk INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -191,6 +253,17 @@ CREATE TABLE prints(
     at TEXT NOT NULL,
     PRIMARY KEY (origin, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE receipts(
+    node TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    acknowledged INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    above_gap TEXT NOT NULL,
+    held TEXT NOT NULL,
+    serial INTEGER NOT NULL,
+    created TEXT NOT NULL,
+    PRIMARY KEY (node, origin)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE secrets(
     name TEXT PRIMARY KEY,
     value BLOB NOT NULL
@@ -209,6 +282,19 @@ CREATE TABLE stated_facts(
     at TEXT NOT NULL,
     PRIMARY KEY (person, fact, origin)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE told_decisions(
+    correction TEXT PRIMARY KEY,
+    person TEXT NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    state TEXT NOT NULL,
+    county TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    operator TEXT NOT NULL,
+    at TEXT NOT NULL,
+    note TEXT NOT NULL,
+    serial INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE visits(
     id TEXT PRIMARY KEY,
     origin TEXT NOT NULL,
@@ -223,4 +309,5 @@ CREATE TABLE visits(
     edition INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX visits_by_day ON visits(day, lane);
+CREATE INDEX visits_by_origin ON visits(origin);
 CREATE INDEX visits_by_person ON visits(person, at);

@@ -38,9 +38,11 @@ class Session:
     clock: Clock
     ids: Ids
 
-    def record(self, body: Body, *, subject: str) -> Event:
+    def record(self, body: Body, *, subject: str, follows: str | None = None) -> Event:
         """Append an event of this operator. Needs a transaction that the caller has opened."""
-        return self.store.journal.append(body, subject=subject, actor=self.operator)
+        return self.store.journal.append(
+            body, subject=subject, actor=self.operator, follows=follows
+        )
 
     def today(self) -> Day:
         """The desk's calendar day."""
@@ -97,15 +99,24 @@ class Session:
             self.record(NumberRevealed(person=person, what=what, purpose=purpose), subject=person)
         return found.id_number if what == "id_number" else found.phone
 
+    @property
+    def role(self) -> str:
+        """What this operator may do (``clerk``, ``assistant``, ``supervisor``, …)."""
+        return self.store.settings.role(self.operator)
+
     def require(self, *roles: str) -> None:
         """Refuse operators of other roles.
 
         Raises:
             WorkspaceError: with the role that was needed.
         """
-        role = self.store.settings.role(self.operator)
-        if role not in roles:
+        if self.role not in roles:
             raise WorkspaceError(ErrorCode.ROLE_INSUFFICIENT, needed=roles[0])
+
+    def clock_behind(self) -> int:
+        """Whole days that the computer's clock is behind what was written down before."""
+        last = self.store.journal.last_at()
+        return days_between(self.now(), last) if last else 0
 
     @contextmanager
     def refusals_noted(self, path: Path) -> Iterator[None]:
@@ -151,6 +162,8 @@ class Session:
             people=edition.people if edition else 0,
             receipt_days=days_between(at, self.now()) if at else None,
             unsent=store.journal.head().seq - acknowledged,
+            open_corrections=store.corrections.count_open(),
+            clock_behind=self.clock_behind(),
         )
 
 

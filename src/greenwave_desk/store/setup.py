@@ -6,11 +6,21 @@ import msgspec
 
 from .. import __version__
 from ..domain.catalogue import Catalogue
-from ..domain.events import CatalogueApplied, OperatorAdded, OriginStarted, WorkspaceCreated
+from ..domain.events import (
+    CatalogueApplied,
+    EditionMade,
+    OperatorAdded,
+    OriginStarted,
+    WorkspaceCreated,
+)
 from ..domain.ids import DivisionCode, NodeId, OperatorName, OriginId
+from ..domain.journal import origin_id
 from ..domain.ports import Clock, Ids
 from .session import Session
 from .workspace import Unlocked
+
+NUMBERS_LEFT_FREE = 100
+"""Editions and catalogue versions that a county may have made after its backup."""
 
 ADMINISTRATOR = "administrator"
 IDENTITY = "identity"
@@ -34,7 +44,8 @@ def begin(unlocked: Unlocked, beginning: Beginning, *, clock: Clock, ids: Ids) -
     try:
         with store.atomic():
             settings = store.settings
-            origin, node = OriginId(ids.new()), NodeId(ids.new())
+            node, nonce = NodeId(ids.new()), ids.new()
+            origin = origin_id(node, nonce)
             for name, value in (
                 ("kind", beginning.kind),
                 ("name", beginning.name),
@@ -50,6 +61,8 @@ def begin(unlocked: Unlocked, beginning: Beginning, *, clock: Clock, ids: Ids) -
             session = Session(store=store, operator=beginning.operator, clock=clock, ids=ids)
             session.record(
                 WorkspaceCreated(
+                    node=node,
+                    nonce=nonce,
                     workspace=beginning.kind,
                     name=beginning.name,
                     division=beginning.division,
@@ -83,16 +96,71 @@ def begin_again(unlocked: Unlocked, operator: OperatorName, *, clock: Clock, ids
     store = unlocked.connect(clock)
     try:
         with store.atomic():
-            before = store.journal.head()
-            previous = store.journal.origin
-            origin = OriginId(ids.new())
-            store.settings.set("origin", origin)
-            store.journal.origin = origin
-            store.journal.begin_origin(origin, store.node)
+            session = Session(store=store, operator=operator, clock=clock, ids=ids)
+            new_journal(session, "restored")
             store.peers.leap()
-            Session(store=store, operator=operator, clock=clock, ids=ids).record(
-                OriginStarted(previous=previous, previous_seq=before.seq, reason="restored"),
-                subject="workspace",
-            )
+            if store.settings.get("kind") == "county":
+                _leap_editions(session)
     finally:
         store.close()
+
+
+def new_journal(session: Session, reason: str) -> OriginId:
+    """Go on under a new origin: ``restored`` from a backup, or ``forked`` from another computer."""
+    store = session.store
+    before = store.journal.head()
+    previous = store.journal.origin
+    nonce = session.ids.new()
+    origin = origin_id(store.node, nonce)
+    store.settings.set("origin", origin)
+    store.journal.origin = origin
+    store.journal.begin_origin(origin, store.node)
+    session.record(
+        OriginStarted(
+            node=store.node,
+            nonce=nonce,
+            previous=previous,
+            previous_seq=before.seq,
+            reason=reason,
+        ),
+        subject="workspace",
+    )
+    return origin
+
+
+def _leap_editions(session: Session) -> None:
+    """Number roster and catalogue beyond what desks may have had after the backup was made.
+
+    A desk refuses an edition older than its own: the restored one would be.
+    """
+    store = session.store
+    edition = store.roster.edition()
+    if edition is not None:
+        number = edition.number + NUMBERS_LEFT_FREE
+        store.roster.amend(
+            number, (), made=edition.made, source=edition.source, applied_at=session.now()
+        )
+        session.record(
+            EditionMade(
+                edition=number,
+                sha256="",
+                digest=store.roster.digest(),
+                rows=0,
+                accepted=0,
+                refused=0,
+                joined=0,
+                left=0,
+                changed=0,
+            ),
+            subject="roster",
+        )
+    catalogue = store.catalogues.in_force()
+    if catalogue is not None:
+        later = msgspec.structs.replace(catalogue, version=catalogue.version + NUMBERS_LEFT_FREE)
+        store.catalogues.keep(later, session.now())
+        session.record(
+            CatalogueApplied(
+                catalogue=later.version, policies=len(later.policies), items=len(later.items)
+            ),
+            subject="catalogue",
+        )

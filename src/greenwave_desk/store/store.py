@@ -11,10 +11,13 @@ import sqlite_utils
 from ..domain.ids import NodeId, OriginId
 from ..domain.ports import Clock
 from .catalogues import Catalogues
+from .corrections import Corrections
 from .faults import translated
 from .journal import Journal
 from .lookup import Lookup
 from .peers import Peers
+from .provenance import Provenance
+from .receipts import Receipts
 from .records import Records
 from .roster import Roster
 from .settings import Settings
@@ -33,6 +36,9 @@ class Store:
         self.catalogues = Catalogues(db)
         self.peers = Peers(db)
         self.records = Records(db)
+        self.receipts = Receipts(db)
+        self.corrections = Corrections(db, self.roster)
+        self.provenance = Provenance(db)
         self.journal = Journal(db, clock, OriginId(self.settings.get("origin")))
         self.node = NodeId(self.settings.get("node"))
 

@@ -1,7 +1,8 @@
 """Checks a workspace from every side, copies it, and puts a copy back.
 
 SQLite's and SQLCipher's own checks, the hash chain of every origin, the projections against a
-refold from the first event, and the lookup index against the people.
+refold from the first event, the people against the digest that the journal has of their edition,
+and the lookup index against the people.
 """
 
 from __future__ import annotations
@@ -11,15 +12,19 @@ from collections.abc import Iterator
 import sqlite_utils
 
 from ..domain.errors import ErrorCode, WorkspaceError
+from ..domain.events import EditionApplied, EditionMade, body_of
 from ..domain.figures import Problem, Verification
 from ..domain.journal import check_chain
 from .faults import translated
 from .journal import Journal
 from .lookup import Lookup
 from .projections import Held, clear, fingerprint, project
+from .roster import Roster
 
 
-def verify(db: sqlite_utils.Database, journal: Journal, lookup: Lookup) -> Verification:
+def verify(
+    db: sqlite_utils.Database, journal: Journal, lookup: Lookup, roster: Roster
+) -> Verification:
     """Everything that can be checked without a second copy; changes nothing."""
     problems: list[Problem] = []
     events = 0
@@ -33,6 +38,7 @@ def verify(db: sqlite_utils.Database, journal: Journal, lookup: Lookup) -> Verif
             problems += _chains(journal)
             problems += _orphans(db)
             problems += _projections(db, journal)
+            problems += _people(journal, roster)
             problems += [Problem(what="index", detail=detail) for detail in lookup.check()]
     except WorkspaceError as error:
         if error.code is not ErrorCode.WORKSPACE_DAMAGED:
@@ -123,6 +129,25 @@ def _orphans(db: sqlite_utils.Database) -> Iterator[Problem]:
     )
     for (origin,) in rows:
         yield Problem(what="chain", detail=f"{origin[:8]}: events of an origin that is not there")
+
+
+def _people(journal: Journal, roster: Roster) -> Iterator[Problem]:
+    edition = roster.edition()
+    stated = ""
+    owner = journal.node_of(journal.origin)
+    if edition is None or owner is None:
+        return
+    # The edition's event stands in an earlier journal where a backup was restored since.
+    present, *earlier = journal.origins_of(owner)
+    for origin in (*earlier, present):
+        for kind in (EditionMade.kind, EditionApplied.kind):
+            for event in journal.bodies(kind, origin):
+                body = body_of(event.kind, event.version, bytes(event.body))
+                assert isinstance(body, EditionMade | EditionApplied)
+                if body.edition == edition.number:
+                    stated = body.digest
+    if stated and stated != roster.digest():
+        yield Problem(what="roster", detail=f"edition {edition.number} differs from its digest")
 
 
 def _projections(db: sqlite_utils.Database, journal: Journal) -> Iterator[Problem]:

@@ -6,27 +6,34 @@ Nothing readable about a person stands outside the database.
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
+import sqlite_utils
 
 from ..domain.errors import ErrorCode, WorkspaceError
 from ..domain.ids import OperatorName
 from ..domain.ports import Clock
-from ..files import replace_file
+from ..files import replace_file, settle
 from . import keyslots
 from .connection import connect
 from .doorkeeper import Doorkeeper
 from .faults import translated
-from .schema import SCHEMA_VERSION, migrate
+from .schema import SCHEMA_VERSION, migrate, migrations, schema_version
 from .store import Store
 
 DATABASE = "desk.db"
 KEYSLOTS = "keyslots.json"
 FOLDERS = ("backups", "inbox", "outbox", "logs")
 MAX_KEYSLOTS_BYTES = 1 << 20
+
+_UNFINISHED = "unfinished"
+"""Stands in a workspace from before its database is there until its key slots are."""
+_SET_ASIDE = "before-restore-"
 
 
 class Unlocked(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +56,7 @@ class Unlocked(msgspec.Struct, frozen=True, kw_only=True):
 
 def kind_of(home: Path) -> str | None:
     """``desk``, ``county``, or None where no workspace is."""
+    finish_replacing(home)
     if not (home / KEYSLOTS).is_file():
         return None
     return _slots(home).kind
@@ -64,22 +72,28 @@ def workspace_id(home: Path) -> str | None:
 
 
 def make(
-    home: Path, *, kind: str, workspace: str, operator: OperatorName, passphrase: str
+    home: Path,
+    *,
+    kind: str,
+    workspace: str,
+    operator: OperatorName,
+    passphrase: str,
+    begin: Callable[[Unlocked], None] = lambda _: None,
 ) -> tuple[Unlocked, str]:
     """A new, empty workspace with its first operator and a recovery code.
+
+    ``begin`` writes the first rows. The key slots come last, and with them the workspace: what
+    was broken off before is no workspace, and can be made again.
 
     Raises:
         WorkspaceError: one is there already, or the passphrase is empty.
     """
-    if (home / KEYSLOTS).exists() or (home / DATABASE).exists():
+    begun = (home / DATABASE).exists() and not (home / _UNFINISHED).exists()
+    if (home / KEYSLOTS).exists() or begun:
         raise WorkspaceError(ErrorCode.WORKSPACE_EXISTS)
     if not passphrase:
         raise WorkspaceError(ErrorCode.PASSPHRASE_WEAK)
-    with translated():
-        home.mkdir(parents=True, exist_ok=True)
-        home.chmod(0o700)
-        for name in FOLDERS:
-            (home / name).mkdir(mode=0o700, exist_ok=True)
+    _prepare(home)
     key = secrets.token_bytes(32)
     code = keyslots.new_recovery_code()
     slots = keyslots.KeySlots(
@@ -97,8 +111,33 @@ def make(
     finally:
         db.close()
     os.chmod(home / DATABASE, 0o600)  # noqa: PTH101 - pathlib's chmod follows the same call
+    unlocked = Unlocked(home=home, key=key, kind=kind)
+    begin(unlocked)
     _write_slots(home, slots)
-    return Unlocked(home=home, key=key, kind=kind), code
+    _finish_making(home)
+    return unlocked, code
+
+
+def _prepare(home: Path) -> None:
+    """The folders of a workspace, and nothing of one whose making was broken off."""
+    with translated():
+        missing = [path for path in (home, *home.absolute().parents) if not path.exists()]
+        home.mkdir(parents=True, exist_ok=True)
+        home.chmod(0o700)
+        for name in FOLDERS:
+            (home / name).mkdir(mode=0o700, exist_ok=True)
+        for path in missing:
+            settle(path.parent)
+        replace_file(home / _UNFINISHED, [], own=True)
+        for suffix in ("", "-wal", "-shm"):
+            (home / f"{DATABASE}{suffix}").unlink(missing_ok=True)
+
+
+def _finish_making(home: Path) -> None:
+    with translated():
+        if (home / _UNFINISHED).exists():
+            (home / _UNFINISHED).unlink()
+            settle(home)
 
 
 def unlock(
@@ -109,8 +148,10 @@ def unlock(
     Raises:
         WorkspaceError: missing, of another kind, wrong passphrase, told to wait, too new, damaged.
     """
+    finish_replacing(home)
     if not (home / KEYSLOTS).is_file():
         raise WorkspaceError(ErrorCode.WORKSPACE_MISSING)
+    _finish_making(home)
     slots = _slots(home)
     if slots.kind != kind:
         raise WorkspaceError(ErrorCode.WORKSPACE_WRONG_KIND, found=slots.kind, wanted=kind)
@@ -129,6 +170,62 @@ def unlock(
     return Unlocked(home=home, key=key, kind=kind), doorkeeper
 
 
+def replace(home: Path, incoming: Path) -> None:
+    """Put the workspace ``incoming``, a folder beside it, in the place of ``home``.
+
+    What stood there is kept whole under ``backups/``; its backups, bundles and logs move over.
+    From the first rename on this is finished by whoever opens the workspace next, however it was
+    broken off (:func:`finish_replacing`).
+
+    Raises:
+        DiskError: the disk would not; nothing has changed, or the above holds.
+    """
+    with translated():
+        aside = incoming / "backups" / f"{_SET_ASIDE}{secrets.token_hex(4)}"
+        if home.exists():
+            home.rename(aside)
+            settle(aside.parent)
+        incoming.rename(home)
+        settle(home.parent)
+        _carry_over(home)
+
+
+def is_replacing(incoming: Path) -> bool:
+    """Whether :func:`replace` has begun: ``incoming`` holds what was in use before."""
+    return any(_set_aside(incoming))
+
+
+def finish_replacing(home: Path) -> None:
+    """Finish what :func:`replace` had begun when the power went; nothing otherwise.
+
+    Raises:
+        DiskError: the disk would not.
+    """
+    with translated():
+        if not home.exists() and home.parent.is_dir():
+            for left in home.parent.glob(f".{glob.escape(home.name)}.*.restore"):
+                if is_replacing(left):
+                    left.rename(home)
+                    settle(home.parent)
+                    break
+        _carry_over(home)
+
+
+def _set_aside(home: Path) -> Iterator[Path]:
+    return (home / "backups").glob(f"{_SET_ASIDE}*")
+
+
+def _carry_over(home: Path) -> None:
+    for aside in list(_set_aside(home)):
+        for name in FOLDERS:
+            if not (aside / name).is_dir():
+                continue
+            for child in list((aside / name).iterdir()):
+                if not (home / name / child.name).exists():
+                    child.rename(home / name / child.name)
+                    settle(home / name)
+
+
 def set_passphrase(unlocked: Unlocked, operator: OperatorName, passphrase: str) -> None:
     """Give an operator a slot, or a new passphrase; the database key stays."""
     if not passphrase:
@@ -141,9 +238,26 @@ def set_passphrase(unlocked: Unlocked, operator: OperatorName, passphrase: str) 
 def _bring_up(home: Path, key: bytes) -> None:
     db = connect(home / DATABASE, key)
     try:
-        migrate(db, keep=home / "backups" / f"before-schema-{SCHEMA_VERSION}.db")
+        if 0 < schema_version(db) < SCHEMA_VERSION:
+            _keep_before_steps(db, home / "backups")
+        migrate(db)
     finally:
         db.close()
+
+
+def _keep_before_steps(db: sqlite_utils.Database, folder: Path) -> None:
+    """Keep an encrypted copy of the database as it is before a newer schema's first step."""
+    keep = folder / f"before-schema-{SCHEMA_VERSION}.db"
+    with translated():
+        if keep.exists() and len(list(migrations.applied(db))) > schema_version(db):
+            return  # broken off between two steps: the copy is older than this file, and stays
+        part = keep.with_name(f"{keep.name}.part")
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
+        db.execute("VACUUM INTO ?", (str(part),))
+        settle(part)
+        part.replace(keep)
+        settle(folder)
 
 
 def _slots(home: Path) -> keyslots.KeySlots:

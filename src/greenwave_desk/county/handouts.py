@@ -1,0 +1,67 @@
+"""The county's paper: slips for sticks that go out, and for reports that came in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from ..domain.exchange import BundleKind, ExportedBundle
+from ..domain.handover import (
+    Anchor,
+    HandoverParty,
+    ReceivedLine,
+    ReceivingSlip,
+    handover_slip,
+)
+from ..domain.sheets import Sheet
+from ..store.paper import Paper, handover_sheet, receiving_sheet
+from ..store.session import Session
+from .views import Collected
+
+if TYPE_CHECKING:  # reportlab is loaded for the first sheet, not for the start
+    from ..documents.press import Press
+
+
+class Handouts(Paper):
+    """Makes slips in memory and records what was printed."""
+
+    def __init__(self, session: Session, press: Callable[[], Press]) -> None:
+        super().__init__(session)
+        self._press = press
+
+    def handover(self, bundles: Sequence[ExportedBundle]) -> Sheet:
+        """The slip for issues: one desk's, or a table in which each desk signs (A4)."""
+        slip = handover_slip(bundles, self._session.today(), demo=self._demo())
+        return handover_sheet(self._press().handover(slip))
+
+    def receiving(self, collected: Sequence[Collected], told: Callable[[Collected], str]) -> Sheet:
+        """The slip for reports taken in; ``told`` gives the sentence for one that was refused."""
+        session, store = self._session, self._session.store
+        head = store.journal.head()
+        slip = ReceivingSlip(
+            receiver=HandoverParty(name=store.settings.get("name")),
+            day=session.today(),
+            lines=tuple(self._line(each, told) for each in collected),
+            anchor=Anchor(seq=head.seq, hash=head.hash),
+            demo=self._demo(),
+        )
+        return receiving_sheet(self._press().receiving(slip))
+
+    def _line(self, each: Collected, told: Callable[[Collected], str]) -> ReceivedLine:
+        name = PurePath(each.file).name
+        if each.done is None:
+            return ReceivedLine(file=name, sender=HandoverParty(name=""), refused=told(each))
+        return ReceivedLine(
+            file=name,
+            sender=HandoverParty(name=each.done.sender),
+            kind=BundleKind.DESK_REPORT,
+            serial=each.done.serial,
+            sent=each.done.received,
+            new=each.done.new,
+            known=each.done.known,
+            held=each.done.held,
+        )
+
+    def _demo(self) -> bool:
+        return self._session.store.settings.get("demo") == "yes"
