@@ -11,11 +11,14 @@ from pathlib import Path
 from threading import Lock
 
 from ..domain.catalogue import Catalogue
+from ..domain.handover import HandoverSlip, ReceivingSlip
 from ..domain.people import Person
 from ..domain.screening import Screening
 from ..domain.visits import Ticket
 from .base import Kit, Rendered
 from .checklist import Checklist
+from .handover import Handover
+from .receiving import Receiving
 from .ticket import TicketSlip
 
 __all__ = ["Press", "Rendered"]
@@ -106,6 +109,20 @@ class Press:
             return TicketSlip(
                 self._ready(), ticket=ticket, venue=venue, day=day, time=time, demo=demo
             ).build()
+
+    def handover(self, slip: HandoverSlip) -> Rendered:
+        """The slip that goes with a stick (A4), for one bundle or for many.
+
+        Raises:
+            DocumentError: ``FONT_MISSING`` or ``DOCUMENT_OVERFLOW``.
+        """
+        with self._lock:
+            return Handover(self._ready(), slip).build()
+
+    def receiving(self, slip: ReceivingSlip) -> Rendered:
+        """The slip for reports that were taken in (A4); otherwise as :meth:`handover`."""
+        with self._lock:
+            return Receiving(self._ready(), slip).build()
 
     def _ready(self) -> Kit:
         if self._kit is None:
