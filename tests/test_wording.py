@@ -4,13 +4,20 @@ import string
 import pytest
 
 from greenwave_desk import wording
+from greenwave_desk.county.roster_preview import _LACKS as LACKS
+from greenwave_desk.county.views import Standing
 from greenwave_desk.domain.cases import CaseAction, CaseState
 from greenwave_desk.domain.categories import AssistanceCategory
+from greenwave_desk.domain.corrections import CORRECTABLE, CorrectionState
 from greenwave_desk.domain.errors import ErrorCode, GreenwaveError
-from greenwave_desk.domain.exchange import BundleKind
+from greenwave_desk.domain.events import BODIES
+from greenwave_desk.domain.exchange import BundleKind, HeldReason, KeyStatus
+from greenwave_desk.domain.people import Person
 from greenwave_desk.domain.roster_headings import RosterField
 from greenwave_desk.domain.screening import Verdict
+from greenwave_desk.domain.sticks import FileState
 from greenwave_desk.domain.visits import Lane, RecognitionMethod
+from greenwave_desk.exchange.peek import PeekState
 
 CODES = list(ErrorCode)
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -105,6 +112,35 @@ def test_codes_among_the_facts_become_words():
     assert "decide" in words.en
 
 
+def test_the_same_word_among_the_facts_means_what_it_means_in_its_sentence():
+    decided = GreenwaveError(ErrorCode.CORRECTION_DECIDED, state="refused")
+    assert "未采纳" in wording.words_for(decided).zh
+    field = GreenwaveError(ErrorCode.CORRECTION_VALUE, field="head_name")
+    assert "户主姓名" in wording.words_for(field).zh
+    of_a_catalogue = GreenwaveError(ErrorCode.CATALOGUE_INVALID, field="name")
+    assert "name" in wording.words_for(of_a_catalogue).zh
+
+
+@pytest.mark.parametrize("action", ["correct", "decline"])
+def test_what_a_correction_lacks_is_said_in_words(action):
+    words = wording.words_for(GreenwaveError(ErrorCode.NOTE_REQUIRED, action=action))
+    assert action not in words.zh
+    assert "更正" in words.zh
+
+
+@pytest.mark.parametrize("field", CORRECTABLE)
+def test_a_field_is_understood_by_its_code_and_by_its_names(field):
+    for name in (field, wording.person_field(field), wording.person_field(field, "en").upper()):
+        assert wording.field_named(f" {name} ") == field
+    assert wording.field_named("shoe size") == "shoe size"
+
+
+def test_what_a_newer_program_wrote_is_told_as_such():
+    assert wording.event_kind("case.paused") == "新版程序的记录（case.paused）"
+    assert wording.event_kind("", "en") == "record"
+    assert "moon" in wording.held_reason("moon")
+
+
 def test_an_empty_fact_is_as_good_as_none():
     with_empty = GreenwaveError(ErrorCode.WORKSPACE_MISSING, path="")
     without = GreenwaveError(ErrorCode.WORKSPACE_MISSING)
@@ -134,6 +170,17 @@ def test_a_bug_is_told_without_its_exception():
         (wording.problem, ["database", "cipher", "chain", "projection", "index"]),
         (wording.item_kind, ["instant", "promise", "forward", "info"]),
         (wording.supplier, ["visitor", "lookup", "county"]),
+        (wording.held_reason, HeldReason),
+        (wording.standing, Standing),
+        (wording.correction_state, CorrectionState),
+        (wording.story_step, ["file", "bundle", "correction", "corrected", "accepted", "refused"]),
+        (wording.person_field, Person.__struct_fields__),
+        (wording.file_state, FileState),
+        (wording.file_state, PeekState),
+        (wording.key_status, [*KeyStatus, "lost", "unlisted"]),
+        (wording.event_kind, BODIES),
+        (wording.kept_outcome, ["kept", "fulfilled", "other"]),
+        (wording.lacking, LACKS),
     ],
 )
 def test_every_value_has_a_name_of_its_own(name, values, language):

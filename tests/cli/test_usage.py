@@ -69,6 +69,8 @@ class Doors:
                 "interpretation",
                 "handouts",
                 "exchange",
+                "corrections",
+                "keys",
                 "insights",
                 "upkeep",
             ],
@@ -115,6 +117,22 @@ def test_a_missing_argument_is_wrong_usage(command):
         ["--lang", "fr", "verify"],
         ["demo"],
         ["demo", "here", "--people", "1"],
+        ["bundle", "export", "-o", "a", "--stick", "b"],
+        ["bundle", "list"],
+        ["bundle", "collect"],
+        ["correct", "zgs", "phone", "1"],
+        ["corrections", "decide", "accept"],
+        ["corrections", "decide", "c1", "perhaps"],
+        ["corrections", "decide", "c1", "c2", "accept", "--value", "x"],
+        ["corrections", "decide", "c1", "refuse", "--value", "x"],
+        ["why"],
+        ["keys"],
+        ["exchange"],
+        ["venues", "held"],
+        ["venues", "revoke", "x"],
+        ["venues", "revoke", "x", "--reason", " "],
+        ["enrol", "finish", "f", "--new-county"],
+        ["roster", "preview"],
     ],
 )
 def test_wrong_usage_ends_in_2_and_opens_nothing(command, arguments):
@@ -145,6 +163,30 @@ def test_a_desk_job_on_a_county_is_refused_before_the_passphrase(command, home):
     ran = command(doors, "--home", home, "visit", "zgs")
     assert ran.status == 1
     assert "：这里是县级工作区，需要窗口工作区。" in ran.err
+    assert doors.passphrases == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "arguments"),
+    [
+        ("desk", ["venues"]),
+        ("desk", ["venues", "board"]),
+        ("desk", ["keys", "retire"]),
+        ("desk", ["corrections", "decide", "c1", "accept"]),
+        ("desk", ["bundle", "collect", "x"]),
+        ("desk", ["bundle", "export", "--venue", "x"]),
+        ("desk", ["roster", "editions"]),
+        ("desk", ["catalogue", "versions"]),
+        ("county", ["exchange", "status"]),
+        ("county", ["correct", "zgs", "phone", "1", "--proof", "x"]),
+        ("county", ["bundle", "export", "--sisters"]),
+    ],
+)
+def test_a_job_of_the_other_side_is_refused_before_the_passphrase(command, home, kind, arguments):
+    doors = Doors(kind=kind)
+    ran = command(doors, "--home", home, *arguments)
+    assert ran.status == 1
+    assert "[workspace-wrong-kind" in ran.err
     assert doors.passphrases == []
 
 

@@ -1,4 +1,4 @@
-"""Subcommands about bundles, on either side: export, import, inspect."""
+"""Subcommands about bundles, on either side: export, import, inspect, and what sticks carry."""
 
 from __future__ import annotations
 
@@ -9,44 +9,61 @@ import click
 
 from .. import wording
 from ..county import views as county_views
-from ..county.office import County
 from ..desk import views as desk_views
 from ..desk.office import Desk
-from ..domain.errors import EnrolmentError, ErrorCode
-from ..domain.exchange import ExportedBundle
-from ..domain.ids import NodeId
-from .output import pairs, table
+from . import sticks
+from .output import local_time, pairs, table
 from .session import Session, pass_session
 from .shapes import BundleRow, ExportAnswer, ImportAnswer, InspectAnswer
+from .venues import venues_named
 
 _FILE = click.argument("file", type=click.Path(path_type=Path))
 
 
 @click.group()
 def bundle() -> None:
-    """数据包：导出、导入、查看 · Bundles: export, import, inspect."""
+    """数据包：导出、导入、查看、收齐 · Bundles: export, import, look at, collect."""
 
 
 @bundle.command("export")
 @click.option("-o", "--output", type=click.Path(path_type=Path),
-              help="U 盘或文件夹（默认为工作区的 outbox）· a stick or folder")  # fmt: skip
+              help="文件夹（默认为工作区的 outbox）· a folder")  # fmt: skip
+@click.option("--stick", type=click.Path(path_type=Path), metavar="ROOT",
+              help="U 盘最上层，按共用的目录存放 · the top of a stick")  # fmt: skip
+@click.option("--sisters", is_flag=True,
+              help="（窗口）其他窗口也能打开 · (desk) for the sister desks too")  # fmt: skip
 @click.option("--venue", "names", multiple=True,
               help="（县级）只给这些单位，可重复 · (county) only for these")  # fmt: skip
 @pass_session
-def export(session: Session, output: Path | None, names: tuple[str, ...]) -> None:
+def export(
+    session: Session,
+    output: Path | None,
+    stick: Path | None,
+    names: tuple[str, ...],
+    *,
+    sisters: bool,
+) -> None:
     """写数据包并读回核对 · Write bundles and read them back."""
+    if output is not None and stick is not None:
+        raise click.UsageError(
+            session.text("--output 和 --stick 只能用一个", "use --output or --stick, not both")
+        )
     if names:
         session.need("county")
+    if sisters:
+        session.need("desk")
     with session.office() as office:
-        session.progress("正在导出…", "Exporting…")
         uncovered = 0
         if isinstance(office, Desk):
-            written = office.exchange.export(output)
+            session.progress("正在导出…", "Exporting…")
+            written = office.exchange.export(output, stick=stick, sisters=sisters)
         else:
-            written = office.issuing.export(output, _venues(office, names))
+            wanted = venues_named(session, office, names)
+            written = office.issuing.export(output, wanted, stick=stick, step=session.step)
             uncovered = office.issuing.uncovered()
-    answer = ExportAnswer(bundles=tuple(_row(each) for each in written), uncovered=uncovered)
-    session.answer(answer, lambda: _written(session, answer, stick=output is not None))
+    answer = ExportAnswer(bundles=tuple(map(BundleRow.of, written)), uncovered=uncovered)
+    removable = output is not None or stick is not None
+    session.answer(answer, lambda: _written(session, answer, stick=removable))
 
 
 @bundle.command("import")
@@ -83,11 +100,16 @@ def inspect(session: Session, file: Path) -> None:
             answer = _inspected(office.exchange.inspect(file))
         else:
             answer = _inspected(office.collecting.inspect(file))
-    session.answer(answer, lambda: _reconciled(session, answer))
+    session.answer(answer, lambda: _previewed(session, answer))
+
+
+bundle.add_command(sticks.list_)
+bundle.add_command(sticks.collect)
 
 
 def _inspected(seen: desk_views.BundlePreview | county_views.BundlePreview) -> InspectAnswer:
     manifest = seen.manifest
+    people = seen if isinstance(seen, desk_views.BundlePreview) else None
     return InspectAnswer(
         kind=manifest.kind,
         serial=manifest.serial,
@@ -99,29 +121,9 @@ def _inspected(seen: desk_views.BundlePreview | county_views.BundlePreview) -> I
         known=seen.known,
         held=seen.held,
         notes=seen.notes,
-    )
-
-
-def _venues(county: County, names: tuple[str, ...]) -> tuple[NodeId, ...]:
-    known = county.venues.venues() if names else ()
-    found = []
-    for name in names:
-        fitting = [venue.id for venue in known if name in {venue.id, venue.name}]
-        if len(fitting) != 1:
-            raise EnrolmentError(ErrorCode.VENUE_UNKNOWN, venue=name)
-        found.append(fitting[0])
-    return tuple(found)
-
-
-def _row(written: ExportedBundle) -> BundleRow:
-    return BundleRow(
-        file=written.file,
-        kind=written.kind,
-        serial=written.serial,
-        recipient=written.recipient,
-        records=written.records,
-        size=written.size,
-        sha256=written.sha256,
+        joined=people.joined if people else 0,
+        left=people.left if people else 0,
+        changed=people.changed if people else 0,
     )
 
 
@@ -136,7 +138,7 @@ def _written(session: Session, answer: ExportAnswer, *, stick: bool) -> Iterator
                 row.file,
                 wording.bundle_kind(row.kind, session.language),
                 str(row.serial),
-                row.recipient,
+                session.text("、", ", ").join((row.recipient, *row.copies)),
                 str(row.records),
             )
             for row in answer.bundles
@@ -152,6 +154,22 @@ def _written(session: Session, answer: ExportAnswer, *, stick: bool) -> Iterator
         )
     if stick:
         yield session.text("可以拔出 U 盘了。", "You may remove the stick.")
+
+
+def _previewed(session: Session, answer: InspectAnswer) -> Iterator[str]:
+    yield from _reconciled(session, answer)
+    yield from pairs(
+        [
+            (session.text("给", "For"), answer.recipient),
+            (session.text("写于", "Made"), local_time(answer.created)),
+        ]
+    )
+    if answer.joined or answer.left or answer.changed:
+        yield session.text(
+            f"名册：新增 {answer.joined} 人，退出 {answer.left} 人，变更 {answer.changed} 人。",
+            f"Roster: {answer.joined} join, {answer.left} leave, {answer.changed} change.",
+        )
+    yield session.text("还没有导入，什么都没有改动。", "Nothing was imported or changed.")
 
 
 def _reconciled(session: Session, answer: ImportAnswer | InspectAnswer) -> Iterator[str]:

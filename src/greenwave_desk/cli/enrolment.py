@@ -1,4 +1,4 @@
-"""Subcommands about who exchanges with whom: enrol and venues."""
+"""Subcommands about who exchanges with whom: enrol."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from ..domain.ids import DivisionCode
-from .output import local_time, pairs, table
+from ..domain.ids import NO_NODE, DivisionCode
+from .output import pairs
 from .session import Session, pass_session
-from .shapes import Enrolment, VenueRow
+from .shapes import Enrolment
+from .venues import venue_named
 
 _OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="写到这里 · write to"
@@ -41,14 +42,27 @@ def request(session: Session, output: Path) -> None:
               help="下发哪些乡镇的人员，可重复（默认为该窗口自己的）· "
               "divisions whose people the desk receives; may be repeated")  # fmt: skip
 @_EXPECT
+@click.option("--replaces", default="", metavar="VENUE",
+              help="换了电脑：接替这个窗口，旧的随即停用 · takes this desk's place")  # fmt: skip
 @pass_session
 def accept(
-    session: Session, file: Path, output: Path, scopes: tuple[str, ...], expect: str
+    session: Session,
+    file: Path,
+    output: Path,
+    *,
+    scopes: tuple[str, ...],
+    expect: str,
+    replaces: str,
 ) -> None:
     """（县级）受理申请，写登记回执 · (county) Take a desk in and write its answer."""
     with session.county() as county:
+        before = venue_named(session, county, replaces) if replaces else NO_NODE
         taken = county.venues.accept(
-            file, output, scope=tuple(DivisionCode(code) for code in scopes), expect=expect
+            file,
+            output,
+            scope=tuple(DivisionCode(code) for code in scopes),
+            expect=expect,
+            replaces=before,
         )
     venue = taken.venue
     _answer(
@@ -67,11 +81,20 @@ def accept(
 @enrol.command("finish")
 @click.argument("file", type=click.Path(path_type=Path))
 @_EXPECT
+@click.option("--new-county", is_flag=True,
+              help="县级丢了钥匙，改认这一个（要 --expect）· the county lost its keys")  # fmt: skip
 @pass_session
-def finish(session: Session, file: Path, expect: str) -> None:
+def finish(session: Session, file: Path, expect: str, *, new_county: bool) -> None:
     """（窗口）用回执完成登记 · (desk) Finish with the county's answer."""
+    if new_county and not expect:
+        raise click.UsageError(
+            session.text(
+                "--new-county 要和 --expect 一起用：先在电话里核对县级的新指纹",
+                "--new-county needs --expect: compare the county's new fingerprint by telephone",
+            )
+        )
     with session.desk() as desk:
-        done = desk.exchange.finish(file, expect=expect)
+        done = desk.exchange.finish(file, expect=expect, new_county=new_county)
     _answer(
         session,
         Enrolment(
@@ -79,48 +102,6 @@ def finish(session: Session, file: Path, expect: str) -> None:
             name=done.name,
             fingerprint=done.fingerprint,
             peer_fingerprint=done.peer_fingerprint,
-        ),
-    )
-
-
-@click.command()
-@pass_session
-def venues(session: Session) -> None:
-    """（县级）已登记的窗口单位 · (county) Every enrolled desk."""
-    with session.county() as county:
-        rows = [
-            VenueRow(
-                id=each.id,
-                name=each.name,
-                division=each.division,
-                scope=each.scope,
-                fingerprint=each.fingerprint,
-                last_report=each.last_report_at,
-                acknowledged=each.acknowledged,
-                newest=each.newest,
-                held=each.held,
-                issue_serial=each.issue_serial,
-            )
-            for each in county.venues.venues()
-        ]
-    session.answer(
-        rows,
-        lambda: table(
-            session.text(
-                "单位|代码|上次上报|已收到|对方最新|待处理",
-                "Venue|Code|Last report|Held up to|Newest|Held",
-            ).split("|"),
-            [
-                (
-                    row.name,
-                    row.division,
-                    local_time(row.last_report) if row.last_report else "—",
-                    str(row.acknowledged),
-                    str(row.newest),
-                    str(row.held),
-                )
-                for row in rows
-            ],
         ),
     )
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from ..desk.office import Desk
-from ..desk.views import Sheet
 from ..domain.ids import VisitId
+from ..domain.sheets import Sheet
 from .people import resolve
 from .policies import stated_facts
 from .session import Session, pass_session

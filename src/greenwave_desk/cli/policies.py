@@ -11,10 +11,10 @@ from ..desk.office import Desk
 from ..domain.catalogue import Catalogue, Parameter
 from ..domain.ids import FactName
 from ..domain.screening import Question, Screening, Verdict
-from .output import table, write_json_array
+from .output import local_time, table, write_json_array
 from .people import resolve
 from .session import Session, pass_session
-from .shapes import CatalogueAnswer, FactRow, ParameterRow, PolicyRow, ScreenAnswer
+from .shapes import CatalogueAnswer, CatalogueRow, FactRow, ParameterRow, PolicyRow, ScreenAnswer
 
 
 @click.command()
@@ -97,6 +97,32 @@ def set_(session: Session, assignment: str) -> None:
                 f"Filled in; the catalogue is now version {changed.version}.",
             )
         ],
+    )
+
+
+@catalogue.command("versions")
+@pass_session
+def versions(session: Session) -> None:
+    """（县级）各版目录，和哪些窗口在用 · (county) Every version, and how many desks have it."""
+    with session.county() as county:
+        rows = [CatalogueRow.of(each) for each in county.catalogues.versions()]
+    session.answer(
+        rows,
+        lambda: table(
+            session.text(
+                "版|启用|政策|事项|在用的窗口", "Version|In force from|Policies|Matters|Desks"
+            ).split("|"),
+            [
+                (
+                    str(row.version) + (session.text("（现行）", " (now)") if row.in_force else ""),
+                    local_time(row.applied_at),
+                    str(row.policies),
+                    str(row.items),
+                    str(row.desks),
+                )
+                for row in rows
+            ],
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Subcommands about the county's roster files: check and import."""
+"""Subcommands about the county's roster files: check, preview, import, and the editions."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from ..domain.roster import RosterReading
 from ..domain.roster_checks import ensure_something_taken
 from .output import pairs, table
 from .policies import split_assignment
+from .previews import edition_lines, preview_answer, preview_lines
 from .session import Session, pass_session
-from .shapes import ConflictRow, RefusedRow, RosterAnswer
+from .shapes import ConflictRow, EditionRow, RefusedRow, RosterAnswer
 
 _MAP = click.option(
     "--map",
@@ -33,6 +34,9 @@ _ERRORS = click.option(
     help="把退回的行另存为表格 · write refused rows as a spreadsheet to correct",
 )
 _FILE = click.argument("file", type=click.Path(path_type=Path))
+_ADD = click.option(
+    "--add", is_flag=True, help="只补充这些人，其余的人不变 · complete the edition in force"
+)
 _SHOWN = 20
 
 
@@ -69,9 +73,7 @@ def check(
 @_MAP
 @_DIVISION
 @_ERRORS
-@click.option(
-    "--add", is_flag=True, help="只补充这些人，其余的人不变 · complete the edition in force"
-)
+@_ADD
 @pass_session
 def import_(
     session: Session,
@@ -103,6 +105,40 @@ def import_(
         changed=len(difference.changed),
     )
     _tell(session, answer, made.reading)
+
+
+@roster.command("preview")
+@_FILE
+@_MAP
+@_DIVISION
+@_ADD
+@pass_session
+def preview(
+    session: Session, file: Path, mapping: tuple[str, ...], division: str | None, *, add: bool
+) -> None:
+    """（县级）导入会怎样，什么都不改 · (county) What importing would do; nothing changes."""
+    with session.county() as county:
+        session.progress("正在读取名册…", "Reading the roster…")
+        reading = county.rosters.check(
+            file, mapping=_mapping(session, mapping), division=_code(division)
+        )
+        if not reading.accepted:
+            _tell(session, _answer(reading, edition=None), reading)
+        seen = county.rosters.preview(reading, add=add)
+    answer = preview_answer(seen, _answer(seen.reading, edition=None))
+    session.answer(
+        answer,
+        lambda: [*_lines(session, answer.file, seen.reading), *preview_lines(session, answer)],
+    )
+
+
+@roster.command("editions")
+@pass_session
+def editions(session: Session) -> None:
+    """（县级）各期名册，新的在前 · (county) Every edition, the newest first."""
+    with session.county() as county:
+        rows = [EditionRow.of(each) for each in county.rosters.editions()]
+    session.answer(rows, lambda: edition_lines(session, rows))
 
 
 def _tell(session: Session, answer: RosterAnswer, reading: RosterReading) -> None:

@@ -57,6 +57,14 @@ class Session:
         if sys.stderr.isatty():
             self.aside([self.text(chinese, english)])
 
+    def step(self, number: int, count: int, name: str) -> None:
+        """Say which of many comes now, to a person only."""
+        self.progress(f"{number}/{count} {name}", f"{number}/{count} {name}")
+
+    def reading(self, name: str) -> None:
+        """Say which file is read now, to a person only."""
+        self.progress(f"正在读 {name}", f"Reading {name}")
+
     def tell(self, words: wording.Words, code: str) -> None:
         """Print an error's sentence and next step, in the reader's language first.
 

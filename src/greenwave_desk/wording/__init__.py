@@ -13,8 +13,23 @@ from collections.abc import Mapping
 import msgspec
 
 from ..domain.errors import ErrorCode, Fact, GreenwaveError
+from .correction_sentences import CORRECTIONS
 from .desk_sentences import DESK
 from .exchange_sentences import EXCHANGE
+from .exchange_terms import (
+    correction_state,
+    event_kind,
+    field_named,
+    file_state,
+    held_reason,
+    kept_outcome,
+    key_status,
+    lacking,
+    person_field,
+    standing,
+    story_step,
+)
+from .facts import fact_text
 from .file_sentences import FILES
 from .sentence import Language, Sentence
 from .terms import (
@@ -22,7 +37,6 @@ from .terms import (
     case_action,
     case_state,
     category,
-    fact_text,
     item_kind,
     lane,
     method,
@@ -45,19 +59,30 @@ __all__ = [
     "case_action",
     "case_state",
     "category",
+    "correction_state",
+    "event_kind",
+    "field_named",
+    "file_state",
+    "held_reason",
     "item_kind",
+    "kept_outcome",
+    "key_status",
+    "lacking",
     "lane",
     "method",
+    "person_field",
     "problem",
     "role",
     "roster_field",
+    "standing",
+    "story_step",
     "supplier",
     "verdict",
     "words_for",
     "workspace_kind",
 ]
 
-SENTENCES: Mapping[ErrorCode, Sentence] = {**WORKSPACE, **FILES, **DESK, **EXCHANGE}
+SENTENCES: Mapping[ErrorCode, Sentence] = {**WORKSPACE, **FILES, **DESK, **CORRECTIONS, **EXCHANGE}
 """One sentence with its next step for each code; a test walks the enumeration."""
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -86,7 +111,7 @@ class Words(msgspec.Struct, frozen=True):
 
 def words_for(error: GreenwaveError) -> Words:
     """The words for an error. Facts that the error lacks leave no trace in the sentence."""
-    return _filled(SENTENCES.get(error.code, _BUG), error.facts)
+    return _filled(SENTENCES.get(error.code, _BUG), error.facts, error.code)
 
 
 def bug_words() -> Words:
@@ -94,22 +119,25 @@ def bug_words() -> Words:
     return _filled(_BUG, {})
 
 
-def _filled(sentence: Sentence, facts: Mapping[str, Fact]) -> Words:
+def _filled(sentence: Sentence, facts: Mapping[str, Fact], code: ErrorCode | None = None) -> Words:
     return Words(
-        zh=_fill(sentence.zh, facts, "zh"),
-        zh_next=_fill(sentence.zh_next, facts, "zh"),
-        en=_fill(sentence.en, facts, "en"),
-        en_next=_fill(sentence.en_next, facts, "en"),
+        zh=_fill(sentence.zh, facts, code, "zh"),
+        zh_next=_fill(sentence.zh_next, facts, code, "zh"),
+        en=_fill(sentence.en, facts, code, "en"),
+        en_next=_fill(sentence.en_next, facts, code, "en"),
     )
 
 
-def _fill(template: str, facts: Mapping[str, Fact], language: Language) -> str:
+def _fill(
+    template: str, facts: Mapping[str, Fact], code: ErrorCode | None, language: Language
+) -> str:
     def part(found: re.Match[str]) -> str:
         names = _PLACEHOLDER.findall(found.group(1))
         if any(str(facts.get(name, "")) == "" for name in names):
             return ""
         return _PLACEHOLDER.sub(
-            lambda name: fact_text(name.group(1), facts[name.group(1)], language), found.group(1)
+            lambda name: fact_text(code, name.group(1), facts[name.group(1)], language),
+            found.group(1),
         )
 
     return _OPTIONAL.sub(part, template)

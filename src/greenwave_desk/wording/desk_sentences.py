@@ -48,9 +48,9 @@ DESK: dict[ErrorCode, Sentence] = {
     ),
     ErrorCode.NOTE_REQUIRED: Sentence(
         zh="这一步要写明理由[：{action}]。什么都没有改动。",
-        zh_next="请写上说明再做一次（--note）。",
+        zh_next="请写上说明再做一次（--note；更正资料是 --proof）。",
         en="This step needs its reason in writing[: {action}]. Nothing was changed.",
-        en_next="Write it down and do it again (--note).",
+        en_next="Write it down and do it again (--note; --proof for a correction).",
     ),
     ErrorCode.VISIT_UNKNOWN: Sentence(
         zh="没有找到这次来访。什么都没有改动。",

@@ -151,6 +151,30 @@ EXCHANGE: dict[ErrorCode, Sentence] = {
         en="No such venue is enrolled[: {venue}]. Nothing was changed.",
         en_next="greenwave venues lists those that are.",
     ),
+    ErrorCode.VENUE_REVOKED: Sentence(
+        zh="这个单位已经停用[：{venue}]，不再收它的上报，也不再给它下发。什么都没有改动。",
+        zh_next="确实要恢复的，请它重写登记申请，电话核对指纹后再受理（enrol accept --expect）。",
+        en="This venue has been shut out[: {venue}]; nothing is taken from it or issued to it. "
+        "Nothing was changed.",
+        en_next="To take it in again, have it write a new request, compare the fingerprints by "
+        "telephone and accept it (enrol accept --expect).",
+    ),
+    ErrorCode.KEYS_STILL_NEEDED: Sentence(
+        zh="还有窗口不知道新钥匙[（{count} 个，例如{venue}）]，旧钥匙没有停用。什么都没有改动。",
+        zh_next="请先给它们下发，等它们再上报一次；等不到的可以加 --anyway，它们以后要重新登记。",
+        en="Some desks do not know the new keys yet[ ({count}, among them {venue})], "
+        "so the former ones stay in use. Nothing was changed.",
+        en_next="Issue to them and wait for their next report; with --anyway those that never "
+        "answer have to enrol again.",
+    ),
+    ErrorCode.KEYS_ALREADY_NEW: Sentence(
+        zh="新钥匙已经有了，正在和对方交接，暂时不能再换。什么都没有改动。",
+        zh_next="请先完成这一轮：窗口上报后导入县级下发；县级等各窗口都知道后停用旧钥匙"
+        "（greenwave keys retire）。",
+        en="There are new keys already and they are still being made known. Nothing was changed.",
+        en_next="Finish this round first: a desk reports and imports the next issue; the county "
+        "gives up the former keys once every desk knows (greenwave keys retire).",
+    ),
     ErrorCode.TARGET_MISSING: Sentence(
         zh="找不到要写入的文件夹或 U 盘[：{path}]。什么都没有写。",
         zh_next="请插好 U 盘，或者选一个已有的文件夹。",

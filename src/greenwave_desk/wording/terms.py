@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ..domain.cases import CaseAction, CaseState
 from ..domain.categories import SHORT_NAMES, AssistanceCategory
-from ..domain.errors import Fact
 from ..domain.exchange import BundleKind
 from ..domain.roster_headings import RosterField
 from ..domain.screening import VERDICT_WORDS, Verdict
 from ..domain.visits import Lane, RecognitionMethod
+from .naming import Names, name_of
 from .sentence import Language
 
-_Names = Mapping[str, tuple[str, str]]
-
-_STATES: _Names = {
+STATES: Names = {
     CaseState.ACCEPTED: ("已受理", "accepted"),
     CaseState.ASSIGNED: ("已安排协办员", "assistant assigned"),
     CaseState.AT_WINDOW: ("窗口办理中", "at the window"),
@@ -30,7 +26,7 @@ _STATES: _Names = {
     CaseState.TRANSFERRED: ("已转办", "transferred"),
 }
 
-_ACTIONS: _Names = {
+ACTIONS: Names = {
     "open": ("受理", "accept"),
     CaseAction.ASSIGN: ("安排协办员", "assign an assistant"),
     CaseAction.TO_WINDOW: ("带到窗口办理", "lead to the window"),
@@ -47,36 +43,36 @@ _ACTIONS: _Names = {
     CaseAction.NOTE: ("补记说明", "add a note"),
 }
 
-_VERDICTS: _Names = {
+_VERDICTS: Names = {
     Verdict.ENTITLED: (VERDICT_WORDS[Verdict.ENTITLED], "may be entitled"),
     Verdict.UNDECIDED: (VERDICT_WORDS[Verdict.UNDECIDED], "to be checked"),
     Verdict.NOT_ENTITLED: (VERDICT_WORDS[Verdict.NOT_ENTITLED], "not entitled for now"),
 }
 
-_LANES: _Names = {Lane.PRIORITY: ("优先", "priority"), Lane.ORDINARY: ("普通", "ordinary")}
+_LANES: Names = {Lane.PRIORITY: ("优先", "priority"), Lane.ORDINARY: ("普通", "ordinary")}
 
-_METHODS: _Names = {
+_METHODS: Names = {
     RecognitionMethod.DATA: ("数据识别", "by data"),
     RecognitionMethod.CARD: ("持卡识别", "by card"),
     RecognitionMethod.MANUAL: ("人工核对", "by hand"),
 }
 
-_ROLES: _Names = {
+ROLES: Names = {
     "clerk": ("窗口人员", "clerk"),
     "assistant": ("协办员", "assistant"),
     "supervisor": ("负责人", "supervisor"),
     "administrator": ("管理员", "administrator"),
 }
 
-_BUNDLES: _Names = {
+BUNDLES: Names = {
     BundleKind.ENROLMENT: ("登记回执", "enrolment"),
     BundleKind.DESK_REPORT: ("窗口上报", "desk report"),
     BundleKind.COUNTY_ISSUE: ("县级下发", "county issue"),
 }
 
-_WORKSPACES: _Names = {"desk": ("窗口", "desk"), "county": ("县级", "county")}
+WORKSPACES: Names = {"desk": ("窗口", "desk"), "county": ("县级", "county")}
 
-_PROBLEMS: _Names = {
+_PROBLEMS: Names = {
     "database": ("数据库", "database"),
     "cipher": ("加密校验", "encryption"),
     "chain": ("台账链", "journal chain"),
@@ -84,20 +80,20 @@ _PROBLEMS: _Names = {
     "index": ("查找索引", "lookup index"),
 }
 
-_ITEM_KINDS: _Names = {
+_ITEM_KINDS: Names = {
     "instant": ("即办件", "done at once"),
     "promise": ("承诺件", "done within a promised time"),
     "forward": ("受理转报件", "accepted and passed on"),
     "info": ("咨询告知件", "advice only"),
 }
 
-_SUPPLIERS: _Names = {
+_SUPPLIERS: Names = {
     "visitor": ("问来访人", "ask the visitor"),
     "lookup": ("由部门数据核对", "from a department's data"),
     "county": ("由县级填写", "filled in by the county"),
 }
 
-_FIELDS: _Names = {
+FIELDS: Names = {
     RosterField.NAME: ("姓名", "name"),
     RosterField.ID_NUMBER: ("身份证号", "ID number"),
     RosterField.SEX: ("性别", "sex"),
@@ -123,7 +119,7 @@ _FIELDS: _Names = {
     RosterField.IGNORE: ("不用的列", "column not used"),
 }
 
-_CATEGORIES: _Names = {
+_CATEGORIES: Names = {
     category: (SHORT_NAMES[category], english)
     for category, english in {
         AssistanceCategory.DIBAO: "subsistence allowance",
@@ -143,88 +139,67 @@ _CATEGORIES: _Names = {
     }.items()
 }
 
-_FACTS: Mapping[str, _Names] = {
-    "action": _ACTIONS,
-    "state": _STATES,
-    "role": _ROLES,
-    "needed": _ROLES,
-    "kind": {**_WORKSPACES, **_BUNDLES},
-    "found": {**_WORKSPACES, **_BUNDLES},
-    "wanted": {**_WORKSPACES, **_BUNDLES},
-    "expected": {**_WORKSPACES, **_BUNDLES},
-}
-
 
 def case_state(state: CaseState, language: Language = "zh") -> str:
     """Where a matter stands, in words."""
-    return _name(_STATES, state, language)
+    return name_of(STATES, state, language)
 
 
 def case_action(action: CaseAction | str, language: Language = "zh") -> str:
     """What is done with a matter; also for the ``open`` that begins a timeline."""
-    return _name(_ACTIONS, action, language)
+    return name_of(ACTIONS, action, language)
 
 
 def verdict(outcome: Verdict, language: Language = "zh") -> str:
     """可能符合, 需核实, 暂不符合: the program advises and an office decides."""
-    return _name(_VERDICTS, outcome, language)
+    return name_of(_VERDICTS, outcome, language)
 
 
 def lane(which: Lane, language: Language = "zh") -> str:
     """The queue's name."""
-    return _name(_LANES, which, language)
+    return name_of(_LANES, which, language)
 
 
 def method(how: RecognitionMethod | str, language: Language = "zh") -> str:
     """How the right to priority service was recognised."""
-    return _name(_METHODS, how, language)
+    return name_of(_METHODS, how, language)
 
 
 def role(name: str, language: Language = "zh") -> str:
     """An operator's role."""
-    return _name(_ROLES, name, language)
+    return name_of(ROLES, name, language)
 
 
 def bundle_kind(kind: BundleKind, language: Language = "zh") -> str:
     """What a bundle is for."""
-    return _name(_BUNDLES, kind, language)
+    return name_of(BUNDLES, kind, language)
 
 
 def workspace_kind(kind: str, language: Language = "zh") -> str:
     """``desk`` or ``county`` in words."""
-    return _name(_WORKSPACES, kind, language)
+    return name_of(WORKSPACES, kind, language)
 
 
 def problem(what: str, language: Language = "zh") -> str:
     """Which part of a workspace a check found wrong."""
-    return _name(_PROBLEMS, what, language)
+    return name_of(_PROBLEMS, what, language)
 
 
 def item_kind(kind: str, language: Language = "zh") -> str:
     """How a matter is handled (即办件 …)."""
-    return _name(_ITEM_KINDS, kind, language)
+    return name_of(_ITEM_KINDS, kind, language)
 
 
 def supplier(who: str, language: Language = "zh") -> str:
     """Who can supply a missing fact."""
-    return _name(_SUPPLIERS, who, language)
+    return name_of(_SUPPLIERS, who, language)
 
 
 def category(which: AssistanceCategory, language: Language = "zh") -> str:
     """An assistance category as short as it stands in a list."""
-    return _name(_CATEGORIES, which, language)
+    return name_of(_CATEGORIES, which, language)
 
 
 def roster_field(field: str, language: Language = "zh") -> str:
     """A column of a roster; a heading that is no known field stays as it is."""
-    return _name(_FIELDS, field, language)
-
-
-def fact_text(name: str, value: Fact, language: Language) -> str:
-    """A fact of an error as it stands in a sentence: codes become words, the rest stays."""
-    return _name(_FACTS.get(name, {}), str(value), language)
-
-
-def _name(names: _Names, key: str, language: Language) -> str:
-    chinese, english = names.get(str(key), (str(key), str(key)))
-    return english if language == "en" else chinese
+    return name_of(FIELDS, field, language)

@@ -1,0 +1,128 @@
+"""The JSON that the command prints, one frozen shape an answer (``docs/command.md``).
+
+These shapes are a contract with scripts: fields are added, never renamed or removed.
+"""
+
+from __future__ import annotations
+
+from .base import (
+    Shape,
+)
+from .corrections import (
+    CorrectionRow,
+    DecidedAnswer,
+    FieldAnswer,
+    StoryRow,
+)
+from .county import (
+    BoardRow,
+    Enrolment,
+    KeysAnswer,
+    VenueRow,
+)
+from .desk import (
+    CaseAnswer,
+    CaseRow,
+    CaseStory,
+    CatalogueAnswer,
+    FactRow,
+    FoundPerson,
+    ItemRow,
+    PaperAnswer,
+    ParameterRow,
+    PolicyAnswer,
+    PolicyRow,
+    ScreenAnswer,
+    VisitAnswer,
+)
+from .exchange import (
+    BundleRow,
+    CollectAnswer,
+    CollectedRow,
+    ExchangeAnswer,
+    ExportAnswer,
+    HeldRow,
+    ImportAnswer,
+    InspectAnswer,
+    OnStickRow,
+    SisterRow,
+    StickAnswer,
+    WhyRefused,
+)
+from .roster import (
+    CatalogueRow,
+    ChangeRow,
+    ChangingRow,
+    ConflictRow,
+    EditionRow,
+    ElsewhereRow,
+    KeptRow,
+    MemberRow,
+    PreviewAnswer,
+    RefusedRow,
+    RosterAnswer,
+    TouchedRow,
+)
+from .workspace import (
+    DemoAnswer,
+    FileAnswer,
+    PassphraseAnswer,
+    StatsAnswer,
+    VerifyAnswer,
+    WorkspaceMade,
+)
+
+__all__ = [
+    "BoardRow",
+    "BundleRow",
+    "CaseAnswer",
+    "CaseRow",
+    "CaseStory",
+    "CatalogueAnswer",
+    "CatalogueRow",
+    "ChangeRow",
+    "ChangingRow",
+    "CollectAnswer",
+    "CollectedRow",
+    "ConflictRow",
+    "CorrectionRow",
+    "DecidedAnswer",
+    "DemoAnswer",
+    "EditionRow",
+    "ElsewhereRow",
+    "Enrolment",
+    "ExchangeAnswer",
+    "ExportAnswer",
+    "FactRow",
+    "FieldAnswer",
+    "FileAnswer",
+    "FoundPerson",
+    "HeldRow",
+    "ImportAnswer",
+    "InspectAnswer",
+    "ItemRow",
+    "KeptRow",
+    "KeysAnswer",
+    "MemberRow",
+    "OnStickRow",
+    "PaperAnswer",
+    "ParameterRow",
+    "PassphraseAnswer",
+    "PolicyAnswer",
+    "PolicyRow",
+    "PreviewAnswer",
+    "RefusedRow",
+    "RosterAnswer",
+    "ScreenAnswer",
+    "Shape",
+    "SisterRow",
+    "StatsAnswer",
+    "StickAnswer",
+    "StoryRow",
+    "TouchedRow",
+    "VenueRow",
+    "VerifyAnswer",
+    "VisitAnswer",
+    "WhyRefused",
+    "WorkspaceMade",
+]
