@@ -21,11 +21,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from .. import __version__, doorplate, log, paths
+from ..county.office import County
 from ..desk.office import Desk
 from ..domain.errors import ErrorCode, GreenwaveError, WorkspaceError
 from ..domain.ids import OperatorName
@@ -35,7 +36,7 @@ from .notice_window import NoticeWindow
 from .theme import fonts
 from .theme.look import Look
 from .trouble import Trouble
-from .window import MainWindow
+from .window import MainWindow, OfficeWindow
 
 FAILED = 1
 
@@ -71,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         with log.watch_for_bugs(trouble.tell):
             window = make_window(options, kind, look)
             window.show()
-            if kind == "desk":
+            if kind is not None:
                 QTimer.singleShot(_DOOR_FIRST_MS, window, _bring_the_house)
             return app.exec()
     finally:
@@ -104,46 +105,55 @@ def make_look(app: QApplication, home: Path) -> Look:
 
 
 def make_window(options: Options, kind: str | None, look: Look) -> QWidget:
-    """The desk's window, or one that says why there is none."""
-    if kind == "county":
-        return NoticeWindow(
-            look,
-            QCoreApplication.translate(
-                "App", "This is a county workspace. Its workbench is not in this version."
-            ),
-            QCoreApplication.translate(
-                "App",
-                "The county works through the command: greenwave --help lists what it does, "
-                "from taking in rosters to issuing bundles. Nothing was opened or changed.",
-            ),
-        )
+    """The desk's or the county's window, or one that says why there is none."""
     if kind is None:
         what, then = words.told(WorkspaceError(ErrorCode.WORKSPACE_MISSING, path=str(options.home)))
         return NoticeWindow(look, what, then)
-    window = MainWindow(
-        partial(_open, options.home),
-        look,
-        place=str(options.home),
-        operator=options.operator,
-    )
+    window = _county_window(options, look) if kind == "county" else _desk_window(options, look)
     if options.operator and options.passphrase_file is not None:
         QTimer.singleShot(0, window, partial(_knock, window, options))
     return window
 
 
-def _open(home: Path, operator: OperatorName, passphrase: str) -> Desk:
+def _desk_window(options: Options, look: Look) -> OfficeWindow:
+    return MainWindow(
+        partial(_open_desk, options.home),
+        look,
+        place=str(options.home),
+        operator=options.operator,
+    )
+
+
+def _county_window(options: Options, look: Look) -> OfficeWindow:
+    from .county.window import CountyWindow  # noqa: PLC0415 - no desk needs its pages
+
+    return CountyWindow(
+        partial(_open_county, options.home),
+        look,
+        place=str(options.home),
+        operator=options.operator,
+    )
+
+
+def _open_desk(home: Path, operator: OperatorName, passphrase: str) -> Desk:
     from ..bootstrap import open_desk  # noqa: PLC0415 - the door is shown before the house is there
 
     return open_desk(home, operator=operator, passphrase=passphrase, door="window")
 
 
+def _open_county(home: Path, operator: OperatorName, passphrase: str) -> County:
+    from ..bootstrap import open_county  # noqa: PLC0415 - see _open_desk
+
+    return open_county(home, operator=operator, passphrase=passphrase, door="window")
+
+
 def _bring_the_house() -> None:
-    """Load what :func:`_open` needs; whoever is quicker at the door waits for the rest of it."""
+    """Load what opening needs; whoever is quicker at the door waits for the rest of it."""
     root = f"{__package__.rpartition('.')[0]}.bootstrap"
     threading.Thread(target=importlib.import_module, args=(root,), name="house").start()
 
 
-def _knock(window: MainWindow, options: Options) -> None:
+def _knock(window: OfficeWindow, options: Options) -> None:
     door = window.sign_in
     file = options.passphrase_file
     if door is None or file is None:
@@ -161,7 +171,7 @@ def _knock(window: MainWindow, options: Options) -> None:
 def _options(argv: Sequence[str] | None) -> Options:
     parser = argparse.ArgumentParser(
         prog="greenwave-desk",
-        description="便民服务窗口程序 · the desk's window. The county works through: greenwave",
+        description="便民服务窗口程序与县级工作台 · the window of a desk, or of the county",
     )
     parser.add_argument(
         "--home",

@@ -1,8 +1,8 @@
-"""Background work: one lane, one worker thread, with a desk of its own in that thread.
+"""Background work: one lane, one worker thread, with an office of its own in that thread.
 
-A piece of work is a function of a desk and a :class:`Report`; it never sees a widget. What it
-answers, or the :class:`GreenwaveError` that stopped it, comes back on the thread of the window,
-and only if the object that asked is still there.
+A piece of work is a function of an office (a desk's or the county's) and a :class:`Report`; it
+never sees a widget. What it answers, or the :class:`GreenwaveError` that stopped it, comes back
+on the thread of the window, and only if the object that asked is still there.
 """
 
 from __future__ import annotations
@@ -12,15 +12,52 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import partial
+from pathlib import Path
+from typing import Generic, Protocol, Self, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 from shiboken6 import isValid
 
 from ..desk.office import Desk
 from ..domain.errors import GreenwaveError
+from ..domain.figures import HomeFigures
+
+
+class Backups(Protocol):
+    """What the window asks of an office's upkeep by itself."""
+
+    def daily_backup(self) -> Path | None:
+        """Make the day's backup, unless it is made already; where it stands then."""
+
+
+class Office(Protocol):
+    """What the window knows of a desk and of a county alike."""
+
+    @property
+    def upkeep(self) -> Backups:
+        """Who keeps the workspace healthy."""
+
+    def home(self) -> HomeFigures:
+        """The figures on top of every page."""
+
+    def another(self) -> Self:
+        """The same office on a connection of its own, for the thread that calls this."""
+
+    @staticmethod
+    def explained(error: BaseException | None) -> GreenwaveError | None:
+        """What an unexpected error means to a person, if it is the database's and not a bug."""
+
+    def locked(self, why: str) -> None:
+        """Record that the window was locked (``asked`` or ``idle``)."""
+
+    def close(self) -> None:
+        """Close the database and let the next window in."""
+
 
 _T = TypeVar("_T")
+O_co = TypeVar("O_co", bound=Office, covariant=True)
+"""A desk or a county. What takes any office takes either's lane, session and door."""
 
 
 class Stopped(Exception):  # noqa: N818 - an outcome, not an error
@@ -61,33 +98,36 @@ class _Asked(Generic[_T]):
     stopped: Callable[[], None] | None
 
 
-class _Worker(QThread):
-    """The thread. Knows its desk and its queue, and nothing of who asked."""
+_Task = tuple[int, Callable[[O_co, Report], object], Report]
+
+
+class _Worker(QThread, Generic[O_co]):
+    """The thread. Knows its office and its queue, and nothing of who asked."""
 
     news = Signal(int, str, object)
 
-    def __init__(self, open_desk: Callable[[], Desk]) -> None:
+    def __init__(self, open_office: Callable[[], O_co]) -> None:
         super().__init__()
-        self._open_desk = open_desk
-        self.desk: Desk | None = None
-        self.tasks: queue.SimpleQueue[tuple[int, Callable[[Desk], object]] | None] = (
-            queue.SimpleQueue()
-        )
+        self._open_office = open_office
+        self.office: O_co | None = None
+        self.tasks: queue.SimpleQueue[
+            tuple[int, Callable[[O_co, Report], object], Report] | None
+        ] = queue.SimpleQueue()
 
     def run(self) -> None:
-        """Open the desk, work until told to end, close the desk: all in this thread."""
+        """Open the office, work until told to end, close the office: all in this thread."""
         if not self._attempt(0, self._open):
             return
-        desk = self.desk
-        assert desk is not None
+        office = self.office
+        assert office is not None
         while (task := self.tasks.get()) is not None:
-            number, work = task
-            self._attempt(number, lambda work=work: work(desk))  # type: ignore[misc]  # mypy cannot infer a lambda's default
-        self.desk = None
-        desk.close()
+            number, work, report = task
+            self._attempt(number, partial(work, office, report))
+        self.office = None
+        office.close()
 
     def _open(self) -> None:
-        self.desk = self._open_desk()
+        self.office = self._open_office()
 
     def _attempt(self, number: int, work: Callable[[], object]) -> bool:
         try:
@@ -97,40 +137,40 @@ class _Worker(QThread):
         except GreenwaveError as error:
             self.news.emit(number, "refused", error)
         except Exception as error:  # noqa: BLE001 - the thread's border: a bug is handed to the window, which tells it
-            meant = Desk.explained(error)
+            meant = Desk.explained(error)  # the same for every office, and there may be none yet
             self.news.emit(number, "bug" if meant is None else "refused", meant or error)
         else:
             return True
         return False
 
 
-class Lane(QObject):
+class Lane(QObject, Generic[O_co]):
     """The way into the worker thread. Lives on the thread of the window."""
 
     opened = Signal()
     refused = Signal(object)
 
-    def __init__(self, open_desk: Callable[[], Desk], parent: QObject | None = None) -> None:
+    def __init__(self, open_office: Callable[[], O_co], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._asked: dict[int, _Asked[object]] = {}
         self._numbers = itertools.count(1)
-        self._worker = _Worker(open_desk)
+        self._worker = _Worker(open_office)
         self._worker.news.connect(self._deliver)
 
     def start(self) -> None:
-        """Start the thread; ``opened`` or ``refused`` tells how opening its desk went."""
+        """Start the thread; ``opened`` or ``refused`` tells how opening its office went."""
         self._worker.start()
 
     @property
-    def desk(self) -> Desk:
-        """The worker's desk: the window calls nothing on it but ``another``."""
-        desk = self._worker.desk
-        assert desk is not None, "asked before it was opened"
-        return desk
+    def office(self) -> O_co:
+        """The worker's office: the window calls nothing on it but ``another``."""
+        office = self._worker.office
+        assert office is not None, "asked before it was opened"
+        return office
 
     def submit(
         self,
-        work: Callable[[Desk, Report], _T],
+        work: Callable[[O_co, Report], _T],
         *,
         owner: QObject,
         done: Callable[[_T], None],
@@ -142,7 +182,7 @@ class Lane(QObject):
         number = next(self._numbers)
         report = Report(lambda text: self._worker.news.emit(number, "step", text))
         self._asked[number] = _Asked(owner, report, done, refused, step, stopped)  # type: ignore[arg-type]  # the answer's type is the work's own
-        self._worker.tasks.put((number, lambda desk: work(desk, report)))
+        self._worker.tasks.put((number, work, report))
         return report
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""The one table of keys: what each does, where it works, and its words for the key map."""
+"""The tables of keys, a desk's and the county's: what each does, where, and its words."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ class Act(StrEnum):
     EXPLAINED = "explained"
     PRINT = "print"
     IMPORT = "import"
+    VENUES = "venues"
+    ROSTERS = "rosters"
+    ISSUE = "issue"
+    COLLECT = "collect"
+    CORRECTIONS = "corrections"
+    CATALOGUES = "catalogues"
+    STATISTICS = "statistics"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    WHY = "why"
+    CORRECT = "correct"
+    STORY = "story"
 
 
 class Where(StrEnum):
@@ -40,6 +52,9 @@ class Where(StrEnum):
     PERSON = "person"
     EXCHANGE = "exchange"
     PREVIEW = "preview"
+    COUNTY = "county"
+    TABLE = "table"
+    CORRECTIONS = "corrections"
 
 
 @dataclass(frozen=True)
@@ -108,6 +123,13 @@ KEYS: tuple[Key, ...] = (
         Act.EXPLAINED,
     ),
     Key(("Ctrl+P",), Where.PERSON, QT_TRANSLATE_NOOP("Keys", "Print the ticket"), Act.PRINT),
+    Key(("F2",), Where.PERSON, QT_TRANSLATE_NOOP("Keys", "Correct the data"), Act.CORRECT),
+    Key(
+        ("Shift+F2",),
+        Where.PERSON,
+        QT_TRANSLATE_NOOP("Keys", "Why the data are what they are"),
+        Act.STORY,
+    ),
     Key(
         ("1", "2", "3"),
         Where.PERSON,
@@ -119,8 +141,58 @@ KEYS: tuple[Key, ...] = (
         QT_TRANSLATE_NOOP("Keys", "Answer the next question: yes, no, not known"),
     ),
     Key(("Ctrl+O",), Where.EXCHANGE, QT_TRANSLATE_NOOP("Keys", "Take in a bundle"), Act.IMPORT),
+    Key(("Ctrl+P",), Where.EXCHANGE, QT_TRANSLATE_NOOP("Keys", "Print the hand-over slip")),
     Key(("Ctrl+P",), Where.PREVIEW, QT_TRANSLATE_NOOP("Keys", "Print")),
     Key(("Ctrl+S",), Where.PREVIEW, QT_TRANSLATE_NOOP("Keys", "Save as a file")),
+)
+
+_SHELL = tuple(
+    key
+    for key in KEYS
+    if key.act
+    in {Act.KEY_MAP, Act.LOCK, Act.BACK, Act.LARGER, Act.SMALLER, Act.SCHEME, Act.LANGUAGE}
+)
+"""What a key does in every shell."""
+
+COUNTY_KEYS: tuple[Key, ...] = (
+    *_SHELL,
+    Key(("Ctrl+1",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Venues"), Act.VENUES),
+    Key(("Ctrl+2",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Rosters"), Act.ROSTERS),
+    Key(("Ctrl+3",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Issue"), Act.ISSUE),
+    Key(("Ctrl+4",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Collect"), Act.COLLECT),
+    Key(("Ctrl+5",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Corrections"), Act.CORRECTIONS),
+    Key(("Ctrl+6",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Catalogues"), Act.CATALOGUES),
+    Key(("Ctrl+7",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Statistics"), Act.STATISTICS),
+    Key(("F9",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Issue to the desks"), Act.EXPORT),
+    Key(
+        ("Ctrl+O",),
+        Where.COUNTY,
+        QT_TRANSLATE_NOOP("Keys", "Read what came in: a request, a roster, the reports"),
+        Act.IMPORT,
+    ),
+    Key(
+        ("Ctrl+K", "Ctrl+F"),
+        Where.COUNTY,
+        QT_TRANSLATE_NOOP("Keys", "Search on the page"),
+        Act.LOOK_UP,
+    ),
+    Key(("Ctrl+P",), Where.COUNTY, QT_TRANSLATE_NOOP("Keys", "Print the slip"), Act.PRINT),
+    Key(("Up", "Down"), Where.TABLE, QT_TRANSLATE_NOOP("Keys", "Choose a row")),
+    Key(("Return",), Where.TABLE, QT_TRANSLATE_NOOP("Keys", "Open the chosen row")),
+    Key(("F6",), Where.CORRECTIONS, QT_TRANSLATE_NOOP("Keys", "Accept"), Act.ACCEPT),
+    Key(("F7",), Where.CORRECTIONS, QT_TRANSLATE_NOOP("Keys", "Refuse"), Act.REFUSE),
+    Key(
+        ("F8",),
+        Where.CORRECTIONS,
+        QT_TRANSLATE_NOOP("Keys", "How the field became what it is"),
+        Act.WHY,
+    ),
+    Key(
+        ("A", "R", "E"),
+        Where.CORRECTIONS,
+        QT_TRANSLATE_NOOP("Keys", "In the list: accept, refuse, accept another value"),
+    ),
+    *(key for key in KEYS if key.where is Where.PREVIEW),
 )
 
 _PLACES = {
@@ -129,6 +201,9 @@ _PLACES = {
     Where.PERSON: QT_TRANSLATE_NOOP("Keys", "On a person's page"),
     Where.EXCHANGE: QT_TRANSLATE_NOOP("Keys", "On the exchange page"),
     Where.PREVIEW: QT_TRANSLATE_NOOP("Keys", "In a preview"),
+    Where.COUNTY: QT_TRANSLATE_NOOP("Keys", "On the page in front"),
+    Where.TABLE: QT_TRANSLATE_NOOP("Keys", "In a table"),
+    Where.CORRECTIONS: QT_TRANSLATE_NOOP("Keys", "On the page of corrections"),
 }
 
 
@@ -156,4 +231,4 @@ def enter() -> str:
 
 def shown(act: Act) -> str:
     """The key of ``act`` as it stands on a button."""
-    return next(key.shown for key in KEYS if key.act is act)
+    return next(key.shown for key in (*KEYS, *COUNTY_KEYS) if key.act is act)

@@ -1,22 +1,27 @@
-"""A signed-in desk: the window's own connection, the background lane, and what has changed.
+"""A signed-in workspace: the window's own connection, the background lane, and what has changed.
 
-Pages hear of a change through :attr:`Session.changed` alone; none of them calls another.
+Pages hear of a change through :attr:`OfficeSession.changed` alone; none of them calls another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import Generic
 
 from PySide6.QtCore import QObject, Signal
 
+from ..county.office import County
 from ..desk.office import Desk
 from ..domain.errors import GreenwaveError
 from ..domain.ids import OperatorName
-from .jobs import Lane
+from .jobs import Lane, O_co
 
 OpenDesk = Callable[[OperatorName, str], Desk]
 """Unlocks the workspace for an operator with a passphrase, in the thread that calls it."""
+
+OpenCounty = Callable[[OperatorName, str], County]
+"""The same for a county's workspace."""
 
 
 class Kind(StrEnum):
@@ -28,17 +33,20 @@ class Kind(StrEnum):
     PAPER = "paper"
     ROSTER = "roster"
     EXCHANGE = "exchange"
+    VENUES = "venues"
+    CORRECTIONS = "corrections"
+    CATALOGUE = "catalogue"
 
 
-class Session(QObject):
-    """An unlocked workspace in the window. ``desk`` belongs to the window's thread."""
+class OfficeSession(QObject, Generic[O_co]):
+    """An unlocked workspace in the window. ``office`` belongs to the window's thread."""
 
     changed = Signal(object)
     """A frozenset of :class:`Kind`."""
 
-    def __init__(self, desk: Desk, lane: Lane) -> None:
+    def __init__(self, office: O_co, lane: Lane[O_co]) -> None:
         super().__init__()
-        self.desk = desk
+        self.office = office
         self.lane = lane
 
     def told(self, *kinds: Kind) -> None:
@@ -48,22 +56,45 @@ class Session(QObject):
     def close(self, why: str) -> None:
         """Record the lock and give up every connection and key."""
         try:
-            self.desk.locked(why)
+            self.office.locked(why)
         finally:
-            self.desk.close()
+            self.office.close()
             self.lane.close()
 
 
-class Door(QObject):
+class Session(OfficeSession[Desk]):
+    """A signed-in desk."""
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, on the window's thread."""
+        return self.office
+
+
+class CountySession(OfficeSession[County]):
+    """A signed-in county."""
+
+    @property
+    def county(self) -> County:
+        """The county, on the window's thread."""
+        return self.office
+
+
+class Door(QObject, Generic[O_co]):
     """Unlocks in the background, since deriving the key takes its time on purpose."""
 
     opened = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, open_desk: OpenDesk) -> None:
+    def __init__(
+        self,
+        open_office: Callable[[OperatorName, str], O_co],
+        begin: Callable[[O_co, Lane[O_co]], OfficeSession[O_co]],
+    ) -> None:
         super().__init__()
-        self._open_desk = open_desk
-        self._lane: Lane | None = None
+        self._open_office = open_office
+        self._begin = begin
+        self._lane: Lane[O_co] | None = None
 
     @property
     def trying(self) -> bool:
@@ -71,10 +102,10 @@ class Door(QObject):
         return self._lane is not None
 
     def knock(self, operator: OperatorName, passphrase: str) -> None:
-        """Try to unlock; ``opened`` carries the :class:`Session`, ``refused`` the error."""
+        """Try to unlock; ``opened`` carries the session, ``refused`` the error."""
         if self._lane is not None:
             return
-        lane = Lane(lambda: self._open_desk(operator, passphrase))
+        lane = Lane(lambda: self._open_office(operator, passphrase))
         lane.opened.connect(self._opened)
         lane.refused.connect(self._refused)
         self._lane = lane
@@ -92,12 +123,12 @@ class Door(QObject):
             return
         self._lane = None
         try:
-            desk = lane.desk.another()
+            office = lane.office.another()
         except GreenwaveError as error:
             lane.close()
             self.refused.emit(error)
             return
-        self.opened.emit(Session(desk, lane))
+        self.opened.emit(self._begin(office, lane))
 
     def _refused(self, error: object) -> None:
         lane = self._lane

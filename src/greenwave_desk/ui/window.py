@@ -7,20 +7,24 @@ are closed.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow
 
 from ..domain.errors import GreenwaveError
 from . import words
 from .drives import ListDrives, plugged_in
+from .frame import Frame, Place
 from .idle import DEFAULT_MS, Idle
+from .jobs import Office
 from .pages.sign_in import SignInPage
-from .session import OpenDesk, Session
-from .shell import Place, Shell
+from .session import Door, OfficeSession, OpenDesk, Session
+from .shell import Shell
 from .theme.look import Look
 
 _log = logging.getLogger(__name__)
@@ -35,12 +39,16 @@ BACKUP_MS: Final = 60_000
 """How long after signing in the day's backup is looked to."""
 
 
-class MainWindow(QMainWindow):
-    """One workspace in one window."""
+class OfficeWindow(QMainWindow):
+    """One workspace in one window, of whichever kind.
+
+    ``make_door`` makes a door to it, ``make_shell`` what stands behind that door.
+    """
 
     def __init__(
         self,
-        open_desk: OpenDesk,
+        make_door: Callable[[], Door[Office]],
+        make_shell: Callable[[OfficeSession[Office], ListDrives], Frame],
         look: Look,
         *,
         place: str = "",
@@ -50,14 +58,15 @@ class MainWindow(QMainWindow):
         list_drives: ListDrives = plugged_in,
     ) -> None:
         super().__init__()
-        self._open_desk = open_desk
+        self._make_door = make_door
+        self._make_shell = make_shell
         self.look = look
         self._place = place
         self._operator = operator
         self._list_drives = list_drives
-        self.session: Session | None = None
+        self.session: OfficeSession[Office] | None = None
         self.sign_in: SignInPage | None = None
-        self.shell: Shell | None = None
+        self.shell: Frame | None = None
         self._idle = Idle(idle_ms, self)
         self._idle.idle.connect(self._left_alone)
         self._backup = QTimer(self)
@@ -110,20 +119,26 @@ class MainWindow(QMainWindow):
         else:
             self.resize(SIZE)
 
+    def _title(self) -> str:
+        """What the window is called, in the language it speaks now."""
+        return self.tr("Greenwave Desk")
+
     def _show_door(self, note: str) -> None:
         self.shell = None
-        self.setWindowTitle(self.tr("Greenwave Desk"))
-        self.sign_in = SignInPage(self._open_desk, self.look, self._place, self._operator, note)
+        self.setWindowTitle(self._title())
+        self.sign_in = SignInPage(
+            self._make_door(), self.look, self._place, self._operator, note, title=self._title()
+        )
         self.sign_in.opened.connect(self._opened)
         self.setCentralWidget(self.sign_in)
         self.sign_in.show()  # now, not when the event loop comes to it
         self.sign_in.focus_first()
 
     def _opened(self, session: object) -> None:
-        assert isinstance(session, Session)
+        assert isinstance(session, OfficeSession)
         self.session = session
         try:
-            self._operator = session.desk.home().operator
+            self._operator = session.office.home().operator
         except GreenwaveError:
             _log.warning("the figures of the home page could not be read")
         self._show_shell(Place())
@@ -134,7 +149,7 @@ class MainWindow(QMainWindow):
         """The day's backup, once the first visitor of the day has been helped."""
         if self.session is not None:
             self.session.lane.submit(
-                lambda desk, _: desk.upkeep.daily_backup(),
+                lambda office, _: office.upkeep.daily_backup(),
                 owner=self,
                 done=self._backed_up,
                 refused=self._not_backed_up,
@@ -147,17 +162,17 @@ class MainWindow(QMainWindow):
     def _not_backed_up(self, error: GreenwaveError) -> None:
         _log.warning("the daily backup failed: %s", error.code.value)
         if self.shell is not None:
-            self.shell.reception.banner.refuse(error)
+            self.shell.refuse(error)
 
     def _show_shell(self, place: Place) -> None:
         assert self.session is not None
         self.sign_in = None
-        self.setWindowTitle(self.tr("Greenwave Desk"))
-        shell = Shell(self.session, self.look, self._list_drives)
+        self.setWindowTitle(self._title())
+        shell = self._make_shell(self.session, self._list_drives)
         shell.lock_asked.connect(self._lock_asked)
         self.shell = shell
         self.setCentralWidget(shell)
-        shell.show()  # now, so that the lookup box can take the focus
+        shell.show()  # now, so that what is in front can take the focus
         shell.restore(place)
 
     def _lock_asked(self) -> None:
@@ -172,7 +187,7 @@ class MainWindow(QMainWindow):
         elif self.sign_in is not None:
             self._show_door("")
 
-    def _give_up(self, session: Session, why: str) -> None:
+    def _give_up(self, session: OfficeSession[Office], why: str) -> None:
         try:
             session.close(why)
         except GreenwaveError as error:
@@ -181,9 +196,32 @@ class MainWindow(QMainWindow):
                 self.sign_in.banner.tell(*words.told(error), "red")
 
 
-def bring_to_front(window: QWidget) -> None:
-    """Show a window where the clerk sees it."""
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    QApplication.setActiveWindow(window)
+class MainWindow(OfficeWindow):
+    """A desk's workspace in one window."""
+
+    def __init__(
+        self,
+        open_desk: OpenDesk,
+        look: Look,
+        *,
+        place: str = "",
+        operator: str = "",
+        idle_ms: int = DEFAULT_MS,
+        backup_ms: int = BACKUP_MS,
+        list_drives: ListDrives = plugged_in,
+    ) -> None:
+        super().__init__(
+            partial(Door, open_desk, Session),
+            partial(_desk_shell, look),
+            look,
+            place=place,
+            operator=operator,
+            idle_ms=idle_ms,
+            backup_ms=backup_ms,
+            list_drives=list_drives,
+        )
+
+
+def _desk_shell(look: Look, session: OfficeSession[Office], list_drives: ListDrives) -> Frame:
+    assert isinstance(session, Session)
+    return Shell(session, look, list_drives)

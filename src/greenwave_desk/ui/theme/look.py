@@ -1,7 +1,7 @@
 """How the window looks now: palette, size of text, language; kept in the workspace's folder.
 
 Owns the choice and puts it in force on the application. It keeps no personal data: the file
-``window.ini`` holds three words.
+``window.ini`` holds three words, and which boxes were ticked last.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Look(QObject):
         )
         self.scheme = self._read("scheme", Scheme, Scheme.SYSTEM)
         self.size = self._read("size", TypeSize, TypeSize.NORMAL)
+        self._ticked: dict[str, bool] = {}
         told = str(self._settings.value("language", "zh")) if self._settings else "zh"
         self.language = told if told in LANGUAGES else "zh"
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -94,6 +95,19 @@ class Look(QObject):
             self._settings.sync()
         self._apply()
         self.changed.emit()
+
+    def remembered(self, name: str) -> bool:
+        """Whether a box of this name was ticked when it was last seen."""
+        if self._settings is None or name in self._ticked:
+            return self._ticked.get(name, False)
+        return str(self._settings.value(name, "no")) == "yes"
+
+    def remember(self, name: str, ticked: bool) -> None:
+        """Keep whether a box is ticked, beside the look."""
+        self._ticked[name] = ticked
+        if self._settings is not None:
+            self._settings.setValue(name, "yes" if ticked else "no")
+            self._settings.sync()
 
     def step_size(self, step: int) -> None:
         """One size larger (+1) or smaller (-1), as far as there are sizes."""

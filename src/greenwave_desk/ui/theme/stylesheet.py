@@ -74,7 +74,7 @@ def build(palette: Palette, scale: float) -> str:
     QLineEdit[look="lookup"]:focus {{ padding: 0 15px; min-height: {round(52 * scale) - 2}px; }}
 
     QPushButton {{
-        background: {p.card}; color: {p.ink}; border: 1px solid {p.outline};
+        background: {p.card}; color: {p.ink}; border: 1px solid {p.outline}; outline: none;
         border-radius: {RADIUS_SMALL}px; padding: 0 {round(16 * scale)}px; min-height: {high - 2}px;
     }}
     QPushButton:hover {{ background: {p.green_soft}; }}
@@ -121,6 +121,17 @@ def build(palette: Palette, scale: float) -> str:
         outline: none; padding: 1px;
     }}
     QListView:focus {{ border: 2px solid {p.green}; padding: 0; }}
+    QTableView {{
+        background: {p.card}; border: 1px solid {p.line}; border-radius: {RADIUS}px;
+        outline: none; padding: 1px;
+    }}
+    QTableView:focus {{ border: 2px solid {p.green}; padding: 0; }}
+    QHeaderView {{ background: transparent; border: none; }}
+    QHeaderView::section {{
+        background: transparent; color: {p.muted}; border: none;
+        border-bottom: 1px solid {p.line};
+        font-size: {px["caption"]}px; padding: {round(8 * scale)}px 14px;
+    }}
     QProgressBar {{
         background: {p.grey_soft}; border: none; border-radius: 4px;
         max-height: 8px; min-height: 8px;

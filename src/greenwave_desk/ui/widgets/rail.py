@@ -1,10 +1,14 @@
-"""The rail at the left: the mark, one entry a page, the lock at its foot."""
+"""The rail at the left: the mark, one entry a page, the lock at its foot.
+
+Where all entries do not fit with their drawings, they are words alone: none is ever cut off.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
 from ..theme import icons
@@ -40,6 +44,8 @@ class Rail(QFrame):
         self.column.addSpacing(8)
         self.column.addStretch(1)
         self._entries = 0
+        self._made: list[QToolButton] = []
+        self._drawn_height = 0
 
     def add(self, word: str, drawing: str, key: str, press: Callable[[], object]) -> QToolButton:
         """Append a page's entry."""
@@ -79,4 +85,20 @@ class Rail(QFrame):
             )
         )
         made.clicked.connect(press)
+        self._made.append(made)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the drawings out where the height does not allow for them."""
+        super().resizeEvent(event)
+        wanted = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        if self._with_drawings() > self.height():
+            wanted = Qt.ToolButtonStyle.ToolButtonTextOnly
+        for made in self._made:
+            made.setToolButtonStyle(wanted)
+
+    def _with_drawings(self) -> int:
+        """How high the rail is with every drawing, measured while it has them."""
+        if not self._drawn_height:
+            self._drawn_height = self.column.sizeHint().height()
+        return self._drawn_height

@@ -21,6 +21,7 @@ class TopBar(QWidget):
             self.tr("Name, pinyin, initials, ID number, card, telephone, village"),
         )
         self._demo = chip(self.tr("DEMO"), "amber")
+        self._clock = chip("", "red")
         self._today = strong("", "second")
         self._receipt = chip(receipt[0], receipt[1])
         self._edition = label("", "caption")
@@ -36,6 +37,7 @@ class TopBar(QWidget):
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._demo)
+        first.addWidget(self._clock)
         first.addWidget(self._today)
         first.addStretch(1)
         second = QHBoxLayout()
@@ -50,6 +52,8 @@ class TopBar(QWidget):
     def tell(self, home: HomeFigures, receipt: tuple[str, str]) -> None:
         """Put the present figures in place of what was shown."""
         self._demo.setVisible(home.demo)
+        self._clock.setText(self.tr("Clock {days} days behind").format(days=home.clock_behind))
+        self._clock.setVisible(home.clock_behind > 1)
         self._today.setText(
             self.tr("Visits today {visits} · open matters {cases}").format(
                 visits=home.visits_today, cases=home.open_cases
