@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest -q
 
 export PYTHON
 
-.PHONY: help env qt run test check proof bench build lock clean
+.PHONY: help env qt run test check proof fuzz bench build lock clean
 
 help:
 	@echo "make run     打开演示窗口；没有显示器时运行巡览    open the demo window; without a display, run the tour"
@@ -16,6 +16,7 @@ help:
 	@echo "make env     建立 .venv                            make .venv"
 	@echo "make check   只做静态检查                          the static checks alone"
 	@echo "make proof   耗时较长的验证                        the long proofs"
+	@echo "make fuzz    以覆盖率引导的模糊测试（SECONDS=每项秒数）   coverage-guided fuzzing of every reader"
 	@echo "make bench   性能测量                              the benchmarks"
 	@echo "make build   制作免安装程序 dist/greenwave-desk    build the program folder"
 	@echo "make lock    更新依赖锁定文件                      renew the dependency lock"
@@ -50,6 +51,11 @@ test: qt check
 proof: qt
 	@sh $(INSTALLER)/system-packages.sh tools
 	@QT_QPA_PLATFORM=offscreen $(PYTEST) -n auto -m proof
+
+# Atheris is no dependency: it has wheels for some systems and Python versions only.
+fuzz: env
+	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip install --quiet atheris || true
+	@$(BIN)/python tests/proofs/fuzz/run.py --seconds $(or $(SECONDS),20)
 
 bench: qt
 	@sh $(INSTALLER)/system-packages.sh tools
