@@ -2,21 +2,632 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>App</name>
-    <message>
-        <source>This is a county workspace. Its workbench is not in this version.</source>
-        <translation>这是县级工作区。这个版本还没有县级的操作窗口。</translation>
-    </message>
-    <message>
-        <source>The county works through the command: greenwave --help lists what it does, from taking in rosters to issuing bundles. Nothing was opened or changed.</source>
-        <translation>县级请用命令办理：greenwave --help 列出全部命令，从导入名册到下发数据包都在里面。现在什么都没有打开，也没有改动。</translation>
-    </message>
-</context>
-<context>
     <name>Banner</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CataloguesPage</name>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Figures of the county</source>
+        <translation>县级参数</translation>
+    </message>
+    <message>
+        <source>Figures that the county fills in</source>
+        <translation>由县级填写的参数</translation>
+    </message>
+    <message>
+        <source>Versions of the catalogue</source>
+        <translation>政策目录的各个版本</translation>
+    </message>
+    <message>
+        <source>{count} of {all} are unknown. Policies that rest on them stay “to be checked”.</source>
+        <translation>{all} 项中有 {count} 项未填。用到它们的政策只能显示“需核实”。</translation>
+    </message>
+    <message>
+        <source>All of them are filled in.</source>
+        <translation>已全部填写。</translation>
+    </message>
+    <message>
+        <source>Version {number} of the catalogue is in force at the county</source>
+        <translation>县级已启用政策目录第 {number} 版</translation>
+    </message>
+    <message>
+        <source>The desks have it with the next issue.</source>
+        <translation>窗口在下一次下发后收到。</translation>
+    </message>
+    <message>
+        <source>{count} desks</source>
+        <translation>{count} 个窗口</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>第 {number} 版</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>启用日期</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Matters</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Said to be in force at</source>
+        <translation>窗口已启用</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+</context>
+<context>
+    <name>CollectPage</name>
+    <message>
+        <source>Sticks and folders</source>
+        <translation>U 盘和文件夹</translation>
+    </message>
+    <message>
+        <source>Looking at the reports</source>
+        <translation>正在查看上报包</translation>
+    </message>
+    <message>
+        <source>Taking in the reports</source>
+        <translation>正在接收上报包</translation>
+    </message>
+    <message>
+        <source>Nothing changes; you see what each would bring.</source>
+        <translation>不改动任何数据，只看每份会带来什么。</translation>
+    </message>
+    <message>
+        <source>Each is checked whole and taken in at once. A bad one does not stop the others. Stopping keeps what was taken in.</source>
+        <translation>每份先整体核验，再一次写入；一份有问题不影响其余。中途停止，已接收的保留。</translation>
+    </message>
+    <message>
+        <source>{done} of {of} · {name}</source>
+        <translation>第 {done} 份，共 {of} 份 · {name}</translation>
+    </message>
+    <message>
+        <source>There is no report in {folder}</source>
+        <translation>{folder} 里没有上报包</translation>
+    </message>
+    <message>
+        <source>Reports are files that end in .gwb. Is it the right stick or folder?</source>
+        <translation>上报包是以 .gwb 结尾的文件。请核对 U 盘或文件夹是否拿对了。</translation>
+    </message>
+    <message>
+        <source>Collect the reports</source>
+        <translation>收集上报</translation>
+    </message>
+    <message>
+        <source>Take in the desks&apos; reports</source>
+        <translation>接收各窗口的上报包</translation>
+    </message>
+    <message>
+        <source>Every report on the stick or in the folder, in one go. Reading one twice changes nothing; a damaged one stops no other.</source>
+        <translation>U 盘或文件夹里的上报包一次全部接收。重复接收不会改变数据；有一份损坏也不影响其余。</translation>
+    </message>
+    <message>
+        <source>Take them all in</source>
+        <translation>全部接收</translation>
+    </message>
+    <message>
+        <source>Look only</source>
+        <translation>只查看</translation>
+    </message>
+    <message>
+        <source>Folder with reports</source>
+        <translation>存放上报包的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>Correct the data of {name}</source>
+        <translation>更正{name}的资料</translation>
+    </message>
+    <message>
+        <source>The correction</source>
+        <translation>更正内容</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>记下更正</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Mark the paper that you saw. Nothing was changed.</source>
+        <translation>请先选看到了哪种证件。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>The county decides by it.</source>
+        <translation>县里凭它来决定。</translation>
+    </message>
+    <message>
+        <source>Fields that can be corrected</source>
+        <translation>可以更正的项目</translation>
+    </message>
+    <message>
+        <source>The county has</source>
+        <translation>县里的内容</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>What is right</source>
+        <translation>正确的内容</translation>
+    </message>
+    <message>
+        <source>Paper seen</source>
+        <translation>看到的证件</translation>
+    </message>
+    <message>
+        <source>Which other paper</source>
+        <translation>其他证件的名称</translation>
+    </message>
+    <message>
+        <source>Which paper</source>
+        <translation>哪种证件</translation>
+    </message>
+    <message>
+        <source>Note (may stay empty)</source>
+        <translation>说明（可以不填）</translation>
+    </message>
+    <message>
+        <source>It stands beside the county&apos;s value at once and goes with the next report. The county decides; the next edition brings the outcome.</source>
+        <translation>写下后马上显示在县里内容的旁边，随下次上报送到县里。由县里决定，结果随下一版名册下来。</translation>
+    </message>
+    <message>
+        <source>ID card</source>
+        <translation>身份证</translation>
+    </message>
+    <message>
+        <source>Household register</source>
+        <translation>户口簿</translation>
+    </message>
+    <message>
+        <source>Disability certificate</source>
+        <translation>残疾证</translation>
+    </message>
+    <message>
+        <source>Own telephone</source>
+        <translation>本人手机</translation>
+    </message>
+    <message>
+        <source>Other …</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>Paper seen: {paper}</source>
+        <translation>看到的证件：{paper}</translation>
+    </message>
+    <message>
+        <source>Said before: {value}</source>
+        <translation>以前提过：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionList</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>County has</source>
+        <translation>县级现值</translation>
+    </message>
+    <message>
+        <source>Desk says</source>
+        <translation>窗口更正为</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>accepted, edition {number}</source>
+        <translation>已采纳，第 {number} 期</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未采纳</translation>
+    </message>
+    <message>
+        <source>to refuse</source>
+        <translation>拟不采纳</translation>
+    </message>
+    <message>
+        <source>to accept</source>
+        <translation>拟采纳</translation>
+    </message>
+    <message>
+        <source>to accept otherwise</source>
+        <translation>拟改后采纳</translation>
+    </message>
+    <message>
+        <source>desks differ</source>
+        <translation>窗口说法不一</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>县级已是此值</translation>
+    </message>
+    <message>
+        <source>county changed it</source>
+        <translation>县级已改动</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待处理</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>{venue}: {value}</source>
+        <translation>{venue}认为：{value}</translation>
+    </message>
+    <message>
+        <source>This desk</source>
+        <translation>本窗口</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>{state} in edition {number}</source>
+        <translation>{state}（第 {number} 版）</translation>
+    </message>
+    <message>
+        <source>The county: {reason}</source>
+        <translation>县里说明：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionsPage</name>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Search the list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>Name, desk, field, value  {key}</source>
+        <translation>姓名、窗口、栏目或内容  {key}</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>提交处理</translation>
+    </message>
+    <message>
+        <source>Several desks say different things of this field</source>
+        <translation>多个窗口对这一栏的说法不一</translation>
+    </message>
+    <message>
+        <source>Only one value can be accepted; refuse the other with its reason (R).</source>
+        <translation>只能采纳其中一个；另一个请写明原因，不予采纳（R）。</translation>
+    </message>
+    <message>
+        <source>{accepted} accepted, {refused} refused</source>
+        <translation>采纳 {accepted} 条，未采纳 {refused} 条</translation>
+    </message>
+    <message>
+        <source>edition {number} is in force at the county</source>
+        <translation>县级已启用第 {number} 期名册</translation>
+    </message>
+    <message>
+        <source>The desks learn it with the next issue: {key}.</source>
+        <translation>窗口在下一次下发后得知：{key}。</translation>
+    </message>
+    <message>
+        <source>Open {count}</source>
+        <translation>待处理 {count}</translation>
+    </message>
+    <message>
+        <source>Nothing in the list fits “{query}”.</source>
+        <translation>列表中没有与“{query}”相符的。</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation>还没有处理过更正。</translation>
+    </message>
+    <message>
+        <source>No correction waits. Desks send them with their reports; {key} collects them.</source>
+        <translation>没有待处理的更正。更正随窗口上报送来，按 {key} 收集。</translation>
+    </message>
+    <message>
+        <source>Decide {count} → edition {number}</source>
+        <translation>提交 {count} 条 → 第 {number} 期名册</translation>
+    </message>
+    <message>
+        <source>Decide {count}</source>
+        <translation>提交 {count} 条</translation>
+    </message>
+    <message>
+        <source>{accepted} to accept, {refused} to refuse, {open} stay open</source>
+        <translation>拟采纳 {accepted} 条，拟不采纳 {refused} 条，{open} 条仍待处理</translation>
+    </message>
+    <message>
+        <source>The marked correction</source>
+        <translation>选中的更正</translation>
+    </message>
+</context>
+<context>
+    <name>CountyBar</name>
+    <message>
+        <source>DEMO</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Roster edition {number}</source>
+        <translation>名册第 {number} 版</translation>
+    </message>
+    <message>
+        <source>No roster yet</source>
+        <translation>还没有名册</translation>
+    </message>
+    <message>
+        <source>{count} people</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>catalogue {number}</source>
+        <translation>政策目录第 {number} 版</translation>
+    </message>
+    <message>
+        <source>no desk is enrolled yet</source>
+        <translation>还没有窗口登记</translation>
+    </message>
+    <message>
+        <source>{count} desks</source>
+        <translation>{count} 个窗口</translation>
+    </message>
+    <message>
+        <source>{count} never reported</source>
+        <translation>{count} 个从未上报</translation>
+    </message>
+    <message>
+        <source>{count} due</source>
+        <translation>{count} 个该上报了</translation>
+    </message>
+    <message>
+        <source>{count} with a gap</source>
+        <translation>{count} 个有缺号</translation>
+    </message>
+    <message>
+        <source>{count} late</source>
+        <translation>{count} 个逾期</translation>
+    </message>
+    <message>
+        <source>all in order</source>
+        <translation>全部正常</translation>
+    </message>
+</context>
+<context>
+    <name>CountyShell</name>
+    <message>
+        <source>F1 keys · Ctrl+1 … 7 pages · Ctrl+L lock · F9 issue to the desks · Esc back</source>
+        <translation>F1 键位 · Ctrl+1 … 7 换页 · Ctrl+L 锁定 · F9 下发 · Esc 返回</translation>
+    </message>
+</context>
+<context>
+    <name>CountyWindow</name>
+    <message>
+        <source>Greenwave Desk · the county&apos;s workbench</source>
+        <translation>花城绿波带 · 县级工作台</translation>
+    </message>
+</context>
+<context>
+    <name>DetailCard</name>
+    <message>
+        <source>The marked correction</source>
+        <translation>选中的更正</translation>
+    </message>
+    <message>
+        <source>Paper seen</source>
+        <translation>所见证件</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>提出人</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>{day}, on edition {number}</source>
+        <translation>{day}，依据第 {number} 期名册</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Your ruling</source>
+        <translation>拟处理意见</translation>
+    </message>
+    <message>
+        <source>Why it is refused (the desk reads it)</source>
+        <translation>不采纳的原因（窗口能看到）</translation>
+    </message>
+    <message>
+        <source>Refuse it</source>
+        <translation>不采纳</translation>
+    </message>
+    <message>
+        <source>The value that is right</source>
+        <translation>正确的内容</translation>
+    </message>
+    <message>
+        <source>Accept this value</source>
+        <translation>按此采纳</translation>
+    </message>
+    <message>
+        <source>How it became what it is</source>
+        <translation>这一栏的来历</translation>
+    </message>
+    <message>
+        <source>It is what it was when the person came onto the roster.</source>
+        <translation>自此人进入名册以来没有变过。</translation>
+    </message>
+    <message>
+        <source>On the roster since edition {number}</source>
+        <translation>自第 {number} 期起在册</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Nobody on the roster here has this id</source>
+        <translation>县级名册中没有这个人</translation>
+    </message>
+    <message>
+        <source>County has</source>
+        <translation>县级现值</translation>
+    </message>
+    <message>
+        <source>Desk says</source>
+        <translation>窗口更正为</translation>
+    </message>
+    <message>
+        <source>The county has this value already.</source>
+        <translation>县级现在已经是这个内容。</translation>
+    </message>
+    <message>
+        <source>The desk saw “{value}”; the county&apos;s value has changed since.</source>
+        <translation>窗口当时看到的是“{value}”，此后县级已有改动。</translation>
+    </message>
+    <message>
+        <source>{desk} says “{value}” of the same field.</source>
+        <translation>{desk}对同一栏的更正是“{value}”。</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>不采纳…</translation>
+    </message>
+    <message>
+        <source>Accept otherwise…</source>
+        <translation>改后采纳…</translation>
+    </message>
+    <message>
+        <source>Leave it open</source>
+        <translation>暂不处理</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>来历</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>A roster file changed it</source>
+        <translation>名册文件改动</translation>
+    </message>
+    <message>
+        <source>The county&apos;s issue changed it</source>
+        <translation>县级下发改动</translation>
+    </message>
+    <message>
+        <source>An accepted correction changed it</source>
+        <translation>采纳更正后改动</translation>
+    </message>
+    <message>
+        <source>A desk corrected it</source>
+        <translation>窗口提出更正</translation>
+    </message>
+    <message>
+        <source>The county accepted the correction</source>
+        <translation>县级采纳了更正</translation>
+    </message>
+    <message>
+        <source>The county refused the correction</source>
+        <translation>县级未采纳更正</translation>
+    </message>
+    <message>
+        <source>edition {number}</source>
+        <translation>第 {number} 期</translation>
+    </message>
+    <message>
+        <source>no. {serial}</source>
+        <translation>第 {serial} 号</translation>
+    </message>
+    <message>
+        <source>file {digest}</source>
+        <translation>文件 {digest}</translation>
     </message>
 </context>
 <context>
@@ -44,6 +655,165 @@
     <message>
         <source>Another file…</source>
         <translation>其他文件…</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolCard</name>
+    <message>
+        <source>Take a desk in</source>
+        <translation>登记新窗口</translation>
+    </message>
+    <message>
+        <source>A new computer for {name}</source>
+        <translation>为{name}更换电脑</translation>
+    </message>
+    <message>
+        <source>The desk writes a request to a stick; it holds its keys and no personal data. Choose it here. Nothing changes yet.</source>
+        <translation>窗口把登记申请写到 U 盘，里面只有窗口的公钥，没有个人信息。请在这里选中它，现在还不会有任何改动。</translation>
+    </message>
+    <message>
+        <source>Requests found</source>
+        <translation>找到的登记申请</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不办理</translation>
+    </message>
+    <message>
+        <source>No request on a stick; plug one in.</source>
+        <translation>U 盘上没有登记申请，请插上 U 盘。</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>Reading {name}. Nothing changes yet.</source>
+        <translation>正在读取 {name}，还没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Request made</source>
+        <translation>申请日期</translation>
+    </message>
+    <message>
+        <source>Telephone the desk and have it read these twelve groups aloud</source>
+        <translation>请打电话给窗口，让对方念出这十二组数字，逐组核对</translation>
+    </message>
+    <message>
+        <source>Write the answer to</source>
+        <translation>登记回执写到</translation>
+    </message>
+    <message>
+        <source>Where to write the answer</source>
+        <translation>登记回执写到哪里</translation>
+    </message>
+    <message>
+        <source>Take it in and write the answer</source>
+        <translation>同意登记并写出回执</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不登记</translation>
+    </message>
+    <message>
+        <source>This computer is enrolled already. Its answer is written once more.</source>
+        <translation>这台电脑已经登记过，将再写一份登记回执。</translation>
+    </message>
+    <message>
+        <source>This desk is enrolled under other keys. Take the new ones only after comparing them by telephone: whoever sends a forged request hopes that nobody asks.</source>
+        <translation>这个窗口登记的是另一把密钥。务必先打电话核对再换成新的：伪造申请的人就盼着没人问。</translation>
+    </message>
+    <message>
+        <source>I compared all twelve groups: they agree</source>
+        <translation>十二组已全部核对，一致</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s fingerprint as heard</source>
+        <translation>电话里听到的窗口指纹</translation>
+    </message>
+    <message>
+        <source>or type the sixty digits as you hear them</source>
+        <translation>或者边听边输入六十位数字</translation>
+    </message>
+    <message>
+        <source>Receives the people of (division codes)</source>
+        <translation>下发哪些地方的人员（区划代码，用空格隔开）</translation>
+    </message>
+    <message>
+        <source>Divisions whose people the desk receives</source>
+        <translation>向该窗口下发哪些区划的人员</translation>
+    </message>
+    <message>
+        <source>Takes the place of</source>
+        <translation>接替哪个窗口</translation>
+    </message>
+    <message>
+        <source>nobody: one more desk</source>
+        <translation>不接替，新增窗口</translation>
+    </message>
+    <message>
+        <source>A desk whose place is taken is shut out; its journal goes to the new one.</source>
+        <translation>被接替的窗口同时停用，它的台账会随下发包交给新窗口。</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint first. Nothing was changed.</source>
+        <translation>请先核对指纹。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>Only the telephone tells that the request really comes from this desk.</source>
+        <translation>只有打电话核对，才能确定申请真的来自这个窗口。</translation>
+    </message>
+    <message>
+        <source>Writing the answer, then reading it back. Do not remove the stick yet.</source>
+        <translation>正在写登记回执，写完还要读回核对。请先不要拔出 U 盘。</translation>
+    </message>
+    <message>
+        <source>{name} is taken in</source>
+        <translation>{name}已登记</translation>
+    </message>
+    <message>
+        <source>You may remove the stick</source>
+        <translation>可以拔出 U 盘了</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Receives people of</source>
+        <translation>下发范围</translation>
+    </message>
+    <message>
+        <source>The desk will ask for the county&apos;s fingerprint: read this aloud</source>
+        <translation>窗口会来电话问本县的指纹，请逐组念给对方</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Request of a desk</source>
+        <translation>窗口的登记申请</translation>
+    </message>
+    <message>
+        <source>Requests (*.gwr)</source>
+        <translation>登记申请 (*.gwr)</translation>
+    </message>
+    <message>
+        <source>Folder for the answer</source>
+        <translation>登记回执存放的文件夹</translation>
     </message>
 </context>
 <context>
@@ -116,6 +886,10 @@
         <translation>导出周报包</translation>
     </message>
     <message>
+        <source>Where things stand</source>
+        <translation>目前情况</translation>
+    </message>
+    <message>
         <source>Enrolment</source>
         <translation>登记</translation>
     </message>
@@ -176,6 +950,18 @@
         <translation>最新记录</translation>
     </message>
     <message>
+        <source>No stick is plugged in. It is found by itself, and read at once.</source>
+        <translation>没有插 U 盘。插上后会自动找到，并马上读出上面有什么。</translation>
+    </message>
+    <message>
+        <source>being read …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>还没有读取</translation>
+    </message>
+    <message>
         <source>no receipt yet</source>
         <translation>还没有县级回执</translation>
     </message>
@@ -190,6 +976,34 @@
     <message>
         <source>{age}, due</source>
         <translation>{age}，该交换了</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>none of its records are here yet</source>
+        <translation>这里还没有对方的记录</translation>
+    </message>
+    <message>
+        <source>its records here: {number}</source>
+        <translation>这里有对方的记录 {number} 条</translation>
+    </message>
+    <message>
+        <source>whether it has ours is not known</source>
+        <translation>对方有没有我们的记录还不知道</translation>
+    </message>
+    <message>
+        <source>it has ours up to no. {number}</source>
+        <translation>对方已有我们的第 1 至 {number} 号</translation>
+    </message>
+    <message>
+        <source>last report {day}</source>
+        <translation>上次收到 {day}</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s clock is {days} days behind</source>
+        <translation>电脑时钟慢了 {days} 天</translation>
     </message>
     <message>
         <source>Sticks</source>
@@ -210,10 +1024,6 @@
     <message>
         <source>A lost stick costs nothing: until the receipt covers them, all records go again.</source>
         <translation>U 盘丢了也不要紧：没有回执的记录，下次导出会全部再带上；里面的内容别人打不开。</translation>
-    </message>
-    <message>
-        <source>No stick is plugged in.</source>
-        <translation>没有插 U 盘。</translation>
     </message>
 </context>
 <context>
@@ -263,12 +1073,32 @@
         <translation>政策解读</translation>
     </message>
     <message>
+        <source>Corrections</source>
+        <translation>更正</translation>
+    </message>
+    <message>
         <source>What the report carries</source>
         <translation>周报包的内容</translation>
     </message>
     <message>
         <source>{count} of them were exported before. They go again until the county&apos;s receipt covers them; the county counts them once.</source>
         <translation>其中 {count} 条以前导出过。县级没有回执之前每次都会带上，县级只计一次。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Also for the sister desks</source>
+        <translation>也给同一中心的其他窗口</translation>
+    </message>
+    <message>
+        <source>Also for the sister desks: {names}</source>
+        <translation>也给同一中心的其他窗口：{names}</translation>
+    </message>
+    <message>
+        <source>{names} can then read the same bundle: a matter that was begun here can go on there.</source>
+        <translation>{names}也能读这个包：这里开始的办件，可以到那边接着办。</translation>
     </message>
     <message>
         <source>Writing, then reading back from the stick. Do not remove it yet.</source>
@@ -307,8 +1137,20 @@
         <translation>SHA-256</translation>
     </message>
     <message>
+        <source>The slip goes with the stick: what is on it, its digits, two signatures.</source>
+        <translation>交接单随 U 盘一起走：写明盘上有什么、核对码，双方签字。</translation>
+    </message>
+    <message>
+        <source>Hand-over slip</source>
+        <translation>随盘交接单</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Making the hand-over slip</source>
+        <translation>正在制作随盘交接单</translation>
     </message>
     <message>
         <source>Folder for the report</source>
@@ -528,6 +1370,14 @@
         <translation>政策清单</translation>
     </message>
     <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>来历</translation>
+    </message>
+    <message>
         <source>Recognised by</source>
         <translation>识别方式</translation>
     </message>
@@ -542,14 +1392,6 @@
 </context>
 <context>
     <name>ImportCard</name>
-    <message>
-        <source>Take in the county&apos;s bundle</source>
-        <translation>导入县级包</translation>
-    </message>
-    <message>
-        <source>The bundle is checked whole before anything changes; you first see what it does.</source>
-        <translation>先整包核对，再给您看会有哪些变化，确认后才改动。</translation>
-    </message>
     <message>
         <source>Bundles found</source>
         <translation>找到的数据包</translation>
@@ -607,6 +1449,22 @@
         <translation>应用</translation>
     </message>
     <message>
+        <source>Take in a bundle</source>
+        <translation>导入数据包</translation>
+    </message>
+    <message>
+        <source>The bundle is checked whole before anything changes; you first see what it does. Until then a sender&apos;s name is only what the file claims.</source>
+        <translation>先整包核对，再给您看会有哪些变化，确认后才改动。核对以前，来自哪里只是文件自己说的。</translation>
+    </message>
+    <message>
+        <source>The bundle is whole and comes from a sister desk</source>
+        <translation>数据包完好，确由同一中心的窗口签发</translation>
+    </message>
+    <message>
+        <source>Report no.</source>
+        <translation>上报编号</translation>
+    </message>
+    <message>
         <source>Leave it</source>
         <translation>先不应用</translation>
     </message>
@@ -629,6 +1487,10 @@
     <message>
         <source>Issue no. {serial} from {sender}</source>
         <translation>{sender}第 {serial} 号下发包</translation>
+    </message>
+    <message>
+        <source>Report no. {serial} from {sender}</source>
+        <translation>{sender}的第 {serial} 号上报</translation>
     </message>
     <message>
         <source>Done</source>
@@ -661,6 +1523,235 @@
     <message>
         <source>Bundles (*.gwb)</source>
         <translation>数据包 (*.gwb)</translation>
+    </message>
+</context>
+<context>
+    <name>IssueList</name>
+    <message>
+        <source>receipt up to {number}</source>
+        <translation>回执至第 {number} 号</translation>
+    </message>
+    <message>
+        <source>{count} decisions</source>
+        <translation>更正答复 {count} 条</translation>
+    </message>
+    <message>
+        <source>{count} records returned</source>
+        <translation>归还台账 {count} 条</translation>
+    </message>
+    <message>
+        <source>new keys</source>
+        <translation>新密钥</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>名册</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>政策目录</translation>
+    </message>
+    <message>
+        <source>Goes along</source>
+        <translation>随包带去</translation>
+    </message>
+    <message>
+        <source>Last issue</source>
+        <translation>上次下发</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>未选</translation>
+    </message>
+    <message>
+        <source>Desks to issue to</source>
+        <translation>下发给哪些窗口</translation>
+    </message>
+</context>
+<context>
+    <name>IssueOutcome</name>
+    <message>
+        <source>What was issued</source>
+        <translation>下发结果</translation>
+    </message>
+    <message>
+        <source>Bundles written</source>
+        <translation>已写出的数据包</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation>什么都没有写出</translation>
+    </message>
+    <message>
+        <source>{count} of {wanted} bundles were written</source>
+        <translation>应写 {wanted} 个包，已写出 {count} 个</translation>
+    </message>
+    <message>
+        <source>You may remove the stick</source>
+        <translation>可以拔出 U 盘了</translation>
+    </message>
+    <message>
+        <source>All of them are written</source>
+        <translation>全部写好了</translation>
+    </message>
+    <message>
+        <source>{count} bundles, {size} together. Each was read back and compared: it is whole.</source>
+        <translation>共 {count} 个包，合计 {size}，每个都已读回核对，完好无误。</translation>
+    </message>
+    <message>
+        <source>Stopped as asked. What is listed stands whole and may be used; the other desks got nothing. You may remove the stick.</source>
+        <translation>已按要求停下。下面列出的包完好可用，其他窗口还没有写。可以拔出 U 盘。</translation>
+    </message>
+    <message>
+        <source>What is listed stands whole and may be used; the other desks got nothing. They are still chosen: try again with another stick.</source>
+        <translation>下面列出的包完好可用，其他窗口还没有写，仍保持选中：请换一个 U 盘再试。</translation>
+    </message>
+    <message>
+        <source>The desks are still chosen: try again with another stick or folder.</source>
+        <translation>窗口仍保持选中：请换一个 U 盘或文件夹再试。</translation>
+    </message>
+    <message>
+        <source>Print the hand-over slip</source>
+        <translation>打印交接单</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>下发号</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>IssuePage</name>
+    <message>
+        <source>Search the desks</source>
+        <translation>查找窗口</translation>
+    </message>
+    <message>
+        <source>Desk, township or code · ↑ ↓ choose</source>
+        <translation>窗口、乡镇或区划代码 · ↑ ↓ 选择</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Where to write the bundles</source>
+        <translation>下发包写到哪里</translation>
+    </message>
+    <message>
+        <source>only those behind {count}</source>
+        <translation>只看待下发的 {count}</translation>
+    </message>
+    <message>
+        <source>{count} people reach no desk</source>
+        <translation>有 {count} 人哪个窗口都收不到</translation>
+    </message>
+    <message>
+        <source>They are on the roster, and no desk receives the people of their place.</source>
+        <translation>他们在名册上，但没有窗口接收他们所在地方的人员。请登记窗口或扩大下发范围。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} desks chosen</source>
+        <translation>共 {all} 个窗口，已选 {count} 个</translation>
+    </message>
+    <message>
+        <source>Write {count} bundles</source>
+        <translation>写出 {count} 个下发包</translation>
+    </message>
+    <message>
+        <source>Roster edition {roster}, catalogue {catalogue}, each desk&apos;s own receipt, decisions and keys: sealed to that desk alone.</source>
+        <translation>名册第 {roster} 版、政策目录第 {catalogue} 版，连同各窗口自己的回执、更正答复和密钥；每个包只有收件窗口能打开。</translation>
+    </message>
+    <message>
+        <source>Choose a desk first. Nothing was written.</source>
+        <translation>请先选择窗口。什么都没有写出。</translation>
+    </message>
+    <message>
+        <source>Space turns the box of a row, Ctrl+A ticks all of them.</source>
+        <translation>空格勾选一行，Ctrl+A 全选。</translation>
+    </message>
+    <message>
+        <source>Writing, then reading back. Do not remove the stick yet.</source>
+        <translation>正在写入，写完还要读回核对。请先不要拔出 U 盘。</translation>
+    </message>
+    <message>
+        <source>{number} of {all} · {name}</source>
+        <translation>{number} / {all} · {name}</translation>
+    </message>
+    <message>
+        <source>Stopping after this desk.</source>
+        <translation>写完这个窗口就停下。</translation>
+    </message>
+    <message>
+        <source>Folder for the bundles</source>
+        <translation>下发包存放的文件夹</translation>
+    </message>
+    <message>
+        <source>No desk fits. Esc shows all of them again.</source>
+        <translation>没有符合的窗口。按 Esc 重新显示全部。</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>下发</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写出</translation>
+    </message>
+    <message>
+        <source>Write to · {key}</source>
+        <translation>写到哪里 · {key}</translation>
+    </message>
+    <message>
+        <source>Stop after this desk</source>
+        <translation>写完这个就停</translation>
+    </message>
+    <message>
+        <source>No desk to issue to</source>
+        <translation>没有可下发的窗口</translation>
+    </message>
+    <message>
+        <source>No desk to issue to yet</source>
+        <translation>还没有可以下发的窗口</translation>
+    </message>
+    <message>
+        <source>Take a desk in first: {key} opens the venues, and there its request is read from the stick.</source>
+        <translation>请先登记窗口：按 {key} 打开“单位”页，在那里从 U 盘读取窗口的登记申请。</translation>
     </message>
 </context>
 <context>
@@ -816,6 +1907,14 @@
         <translation>打印票号</translation>
     </message>
     <message>
+        <source>Correct the data</source>
+        <translation>更正资料</translation>
+    </message>
+    <message>
+        <source>Why the data are what they are</source>
+        <translation>资料的来历</translation>
+    </message>
+    <message>
         <source>How the visitor was recognised: roster, card, by hand</source>
         <translation>识别方式：数据、持卡、人工</translation>
     </message>
@@ -828,12 +1927,84 @@
         <translation>导入县级包</translation>
     </message>
     <message>
+        <source>Print the hand-over slip</source>
+        <translation>打印随盘交接单</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
     <message>
         <source>Save as a file</source>
         <translation>另存为文件</translation>
+    </message>
+    <message>
+        <source>Venues</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Rosters</source>
+        <translation>名册</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>下发</translation>
+    </message>
+    <message>
+        <source>Collect</source>
+        <translation>收集</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Catalogues</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Issue to the desks</source>
+        <translation>下发给各窗口</translation>
+    </message>
+    <message>
+        <source>Read what came in: a request, a roster, the reports</source>
+        <translation>读入收到的文件：登记申请、名册、周报包</translation>
+    </message>
+    <message>
+        <source>Search on the page</source>
+        <translation>在本页查找</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>打印交接单</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>选择一行</translation>
+    </message>
+    <message>
+        <source>Open the chosen row</source>
+        <translation>打开选中的一行</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不采纳</translation>
+    </message>
+    <message>
+        <source>How the field became what it is</source>
+        <translation>查看这一栏的来历</translation>
+    </message>
+    <message>
+        <source>In the list: accept, refuse, accept another value</source>
+        <translation>在列表中：采纳、不采纳、改后采纳</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -856,23 +2027,135 @@
         <translation>打印预览</translation>
     </message>
     <message>
+        <source>On the page in front</source>
+        <translation>当前页面</translation>
+    </message>
+    <message>
+        <source>In a table</source>
+        <translation>表格中</translation>
+    </message>
+    <message>
+        <source>On the page of corrections</source>
+        <translation>更正页</translation>
+    </message>
+    <message>
         <source>Enter</source>
         <translation>回车</translation>
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>KeysCard</name>
     <message>
-        <source>Locked. Sign in to go on.</source>
-        <translation>窗口已锁定，请登录后继续。</translation>
+        <source>The county&apos;s own keys</source>
+        <translation>本县的密钥</translation>
     </message>
     <message>
-        <source>Locked because nobody was at the keyboard. Sign in to go on.</source>
-        <translation>长时间无人操作，窗口已自动锁定，请登录后继续。</translation>
+        <source>Fingerprint of the county, read aloud to a desk that enrols</source>
+        <translation>本县的指纹（窗口登记时逐组念给对方）</translation>
     </message>
     <message>
-        <source>Greenwave Desk</source>
-        <translation>花城绿波带 · 便民服务窗口</translation>
+        <source>replacement under way: both hold</source>
+        <translation>正在更换：新旧密钥都有效</translation>
+    </message>
+    <message>
+        <source>one pair of keys in force</source>
+        <translation>密钥正常</translation>
+    </message>
+    <message>
+        <source>Keys before these</source>
+        <translation>之前的密钥</translation>
+    </message>
+    <message>
+        <source>New keys are made when the old ones may have been seen by others, or on a fixed day. Every desk learns of them with its next issue.</source>
+        <translation>怀疑密钥被别人看到，或到了规定的日子，就更换密钥。各窗口收到下一次下发包时自动换用。</translation>
+    </message>
+    <message>
+        <source>Every desk knows the new keys.</source>
+        <translation>所有窗口都已换用新密钥。</translation>
+    </message>
+    <message>
+        <source>{count} desks do not know the new keys yet</source>
+        <translation>还有 {count} 个窗口不知道新密钥</translation>
+    </message>
+    <message>
+        <source>Issue to them, and wait for their next report: it shows that they know.</source>
+        <translation>请向它们下发，并等它们下一次上报：收到上报就说明已经换用。</translation>
+    </message>
+    <message>
+        <source>Back to the venues</source>
+        <translation>回到单位</translation>
+    </message>
+    <message>
+        <source>Only an administrator may replace keys.</source>
+        <translation>只有管理员可以更换密钥。</translation>
+    </message>
+    <message>
+        <source>Replace the keys …</source>
+        <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>Give up the old keys …</source>
+        <translation>停用旧密钥…</translation>
+    </message>
+    <message>
+        <source>Replace the county&apos;s keys?</source>
+        <translation>要更换本县的密钥吗？</translation>
+    </message>
+    <message>
+        <source>New keys are made now. The old ones hold beside them until you give them up.</source>
+        <translation>现在生成新密钥。在您停用之前，旧密钥同时有效。</translation>
+    </message>
+    <message>
+        <source>Every desk gets the new ones with its next issue, signed by the old ones.</source>
+        <translation>各窗口随下一次下发包收到新密钥，由旧密钥签名担保。</translation>
+    </message>
+    <message>
+        <source>Make a backup afterwards: an older one has only the old keys.</source>
+        <translation>换好后请做一次备份：以前的备份里只有旧密钥。</translation>
+    </message>
+    <message>
+        <source>Replace the keys</source>
+        <translation>更换密钥</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不更换</translation>
+    </message>
+    <message>
+        <source>Making new keys</source>
+        <translation>正在生成新密钥</translation>
+    </message>
+    <message>
+        <source>Give up the old keys?</source>
+        <translation>要停用旧密钥吗？</translation>
+    </message>
+    <message>
+        <source>What is still sealed to the old keys cannot be opened any more.</source>
+        <translation>还用旧密钥加密的数据包，以后都打不开了。</translation>
+    </message>
+    <message>
+        <source>{count} desks do not know the new keys. Their reports will be refused, and they have to be enrolled again.</source>
+        <translation>有 {count} 个窗口不知道新密钥，它们的上报会被拒收，需要重新登记。</translation>
+    </message>
+    <message>
+        <source>Give them up all the same</source>
+        <translation>仍然停用</translation>
+    </message>
+    <message>
+        <source>Wait for them</source>
+        <translation>再等等</translation>
+    </message>
+    <message>
+        <source>Every desk knows the new keys, so nothing is lost by it.</source>
+        <translation>所有窗口都已换用新密钥，停用不会有损失。</translation>
+    </message>
+    <message>
+        <source>Give up the old keys</source>
+        <translation>停用旧密钥</translation>
+    </message>
+    <message>
+        <source>Giving up the old keys</source>
+        <translation>正在停用旧密钥</translation>
     </message>
 </context>
 <context>
@@ -884,6 +2167,153 @@
     <message>
         <source>No matter is open. F6 opens one; it stays here until it is done.</source>
         <translation>没有正在办理的事项。按 F6 登记，办结前一直留在这里。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>看经过</translation>
+    </message>
+    <message>
+        <source>Steps of {matter}</source>
+        <translation>看{matter}的经过</translation>
+    </message>
+    <message>
+        <source>Two desks went on with this matter without knowing of each other.</source>
+        <translation>两个窗口互不知情，各自办了这件事。</translation>
+    </message>
+    <message>
+        <source>Look at the steps, and agree by telephone who goes on. What is done next here joins both.</source>
+        <translation>请先看经过，打电话商量由谁接着办。在这里办下一步，就把两边合到一起。</translation>
+    </message>
+    <message>
+        <source>Hide the steps</source>
+        <translation>收起经过</translation>
+    </message>
+    <message>
+        <source>another desk</source>
+        <translation>其他窗口</translation>
+    </message>
+    <message>
+        <source>one of several ends</source>
+        <translation>各自办到这一步</translation>
+    </message>
+</context>
+<context>
+    <name>NewCountyCard</name>
+    <message>
+        <source>The county has lost its keys</source>
+        <translation>县级密钥丢失后重新登记</translation>
+    </message>
+    <message>
+        <source>Only where the county itself has told you by telephone that its computer and its backups are lost. Its fingerprint until now:</source>
+        <translation>只有县里亲自打电话说明电脑和备份都丢了，才走这一步。县里原来的指纹：</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>接下来会怎样</translation>
+    </message>
+    <message>
+        <source>The keys of the county before are accepted no longer.</source>
+        <translation>县里原来的密钥从此不再承认。</translation>
+    </message>
+    <message>
+        <source>Everything this desk has recorded is sent again, from its first record.</source>
+        <translation>本窗口记下的全部内容，会从第一条起重新上报。</translation>
+    </message>
+    <message>
+        <source>The people this desk knows go with the first report, so that none are lost.</source>
+        <translation>本窗口掌握的人员随第一次上报带去，一个也不会丢。</translation>
+    </message>
+    <message>
+        <source>Nothing that was recorded here is deleted.</source>
+        <translation>这里记下的内容一条也不会删除。</translation>
+    </message>
+    <message>
+        <source>I have heard it from the county; go on</source>
+        <translation>已得到县里电话确认，继续</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>1 · A new request for the county</source>
+        <translation>1 · 给县里的新登记申请</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this desk, to be read aloud</source>
+        <translation>本窗口的指纹（电话里念给县里听）</translation>
+    </message>
+    <message>
+        <source>Where to write the request</source>
+        <translation>登记申请写到哪里</translation>
+    </message>
+    <message>
+        <source>2 · The county&apos;s answer</source>
+        <translation>2 · 县里的答复</translation>
+    </message>
+    <message>
+        <source>Ask the county for its new fingerprint by telephone and type it here.</source>
+        <translation>请打电话问县里新的指纹，在这里输入。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s new fingerprint as heard</source>
+        <translation>电话里听到的县级新指纹</translation>
+    </message>
+    <message>
+        <source>12 groups of 5 digits</source>
+        <translation>12 组，每组 5 位数字</translation>
+    </message>
+    <message>
+        <source>Enrolment bundles found</source>
+        <translation>找到的登记答复</translation>
+    </message>
+    <message>
+        <source>Take the new county</source>
+        <translation>换成县里的新密钥</translation>
+    </message>
+    <message>
+        <source>Writing, then reading back from the stick. Do not remove it yet.</source>
+        <translation>正在写入，然后从 U 盘读回核对。请先不要拔。</translation>
+    </message>
+    <message>
+        <source>Written: {name}. You may remove the stick.</source>
+        <translation>已写好：{name}。可以拔出 U 盘了。</translation>
+    </message>
+    <message>
+        <source>Type the county&apos;s fingerprint first. Nothing was changed.</source>
+        <translation>请先输入县级指纹。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>It makes sure that the answer really comes from the county.</source>
+        <translation>这样才能确定答复真是县里给的。</translation>
+    </message>
+    <message>
+        <source>Checking {name}</source>
+        <translation>正在核对 {name}</translation>
+    </message>
+    <message>
+        <source>Enrolled with {name}</source>
+        <translation>已在{name}登记</translation>
+    </message>
+    <message>
+        <source>Export the report now: it carries everything from the first record.</source>
+        <translation>请马上导出周报包：里面是从第一条起的全部记录。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Folder for the request</source>
+        <translation>存放登记申请的文件夹</translation>
+    </message>
+    <message>
+        <source>Enrolment bundle</source>
+        <translation>登记答复</translation>
+    </message>
+    <message>
+        <source>Bundles (*.gwb)</source>
+        <translation>数据包 (*.gwb)</translation>
     </message>
 </context>
 <context>
@@ -902,6 +2332,147 @@
     </message>
 </context>
 <context>
+    <name>OfficeWindow</name>
+    <message>
+        <source>Locked. Sign in to go on.</source>
+        <translation>窗口已锁定，请登录后继续。</translation>
+    </message>
+    <message>
+        <source>Locked because nobody was at the keyboard. Sign in to go on.</source>
+        <translation>长时间无人操作，窗口已自动锁定，请登录后继续。</translation>
+    </message>
+    <message>
+        <source>Greenwave Desk</source>
+        <translation>花城绿波带 · 便民服务窗口</translation>
+    </message>
+</context>
+<context>
+    <name>OwnKeysCard</name>
+    <message>
+        <source>This desk&apos;s keys</source>
+        <translation>本窗口的密钥</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this desk, to be read aloud</source>
+        <translation>本窗口的指纹（电话里念给县里听）</translation>
+    </message>
+    <message>
+        <source>new; the county does not know them yet</source>
+        <translation>新密钥；县里还不知道</translation>
+    </message>
+    <message>
+        <source>The next report tells the county. Until its receipt covers that, reports are signed with the keys before.</source>
+        <translation>下次上报就告诉县里。在县级回执确认以前，上报仍用旧密钥签名。</translation>
+    </message>
+    <message>
+        <source>known to the county; both pairs hold for now</source>
+        <translation>县里已知道；目前新旧都有效</translation>
+    </message>
+    <message>
+        <source>The keys before end with the first issue that is sealed to the new ones.</source>
+        <translation>收到第一个用新密钥加密的下发包后，旧密钥就作废。</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>Keys before these</source>
+        <translation>以前的密钥</translation>
+    </message>
+    <message>
+        <source>Only an administrator may replace keys.</source>
+        <translation>只有管理员可以换密钥。</translation>
+    </message>
+    <message>
+        <source>Replace the keys …</source>
+        <translation>换密钥…</translation>
+    </message>
+    <message>
+        <source>The county has lost its keys …</source>
+        <translation>县里的密钥丢了…</translation>
+    </message>
+    <message>
+        <source>Replace this desk&apos;s keys?</source>
+        <translation>要换本窗口的密钥吗？</translation>
+    </message>
+    <message>
+        <source>New keys are made now; those before hold beside them until the county knows.</source>
+        <translation>现在就生成新密钥；县里知道以前，旧的同时有效。</translation>
+    </message>
+    <message>
+        <source>The next report tells the county; nothing needs to be enrolled again.</source>
+        <translation>下次上报就告诉县里，不用重新登记。</translation>
+    </message>
+    <message>
+        <source>It cannot be undone. If a computer was stolen, tell the county by telephone.</source>
+        <translation>换了就不能退回。如果是电脑被偷，请打电话告诉县里。</translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation>换成新密钥</translation>
+    </message>
+    <message>
+        <source>Making new keys</source>
+        <translation>正在生成新密钥</translation>
+    </message>
+    <message>
+        <source>New keys are made</source>
+        <translation>新密钥已经生成</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterCard</name>
+    <message>
+        <source>The marked figure</source>
+        <translation>选中的参数</translation>
+    </message>
+    <message>
+        <source>Fill it in</source>
+        <translation>填写</translation>
+    </message>
+    <message>
+        <source>a number; empty: unknown</source>
+        <translation>填数字；留空表示未知</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>This makes version {number} of the catalogue</source>
+        <translation>将生成政策目录第 {number} 版</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>{name}: {value}. Every desk judges by it from the next issue on.</source>
+        <translation>{name}：{value}。下一次下发后，各窗口都按此判断。</translation>
+    </message>
+    <message>
+        <source>Make version {number}</source>
+        <translation>生成第 {number} 版</translation>
+    </message>
+    <message>
+        <source>It follows from two other figures; fill those in.</source>
+        <translation>它由另外两项参数得出，请填写那两项。</translation>
+    </message>
+    <message>
+        <source>from two others</source>
+        <translation>由另两项得出</translation>
+    </message>
+</context>
+<context>
     <name>PersonPane</name>
     <message>
         <source>The roster has been renewed. This page still shows the edition before.</source>
@@ -910,6 +2481,109 @@
     <message>
         <source>Press Esc and open the person again to see the new one.</source>
         <translation>请按 Esc 返回，再打开此人查看新内容。</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Lists</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>{left} of {before} people ({share}) would leave the roster.</source>
+        <translation>现有 {before} 人中，将有 {left} 人（{share}）退出名册。</translation>
+    </message>
+    <message>
+        <source>Is this the whole roster of the county? Who is not in the file loses the priority at every desk. A file of one township or of a few people only completes the roster.</source>
+        <translation>这份文件是全县完整的名册吗？文件里没有的人，在各窗口都不再享受优先服务。如果只是一个乡镇或几个人的文件，请选择“只补充名册”。</translation>
+    </message>
+    <message>
+        <source>No, look again</source>
+        <translation>不，再看看</translation>
+    </message>
+    <message>
+        <source>Only complete the roster</source>
+        <translation>只补充名册</translation>
+    </message>
+    <message>
+        <source>Yes, {left} people leave</source>
+        <translation>是的，{left} 人退出</translation>
+    </message>
+    <message>
+        <source>What the file would do</source>
+        <translation>这份文件会带来什么</translation>
+    </message>
+    <message>
+        <source>nothing is changed yet</source>
+        <translation>尚未改动任何数据</translation>
+    </message>
+    <message>
+        <source>Whole new edition</source>
+        <translation>完整的新一期</translation>
+    </message>
+    <message>
+        <source>Only complete the present one</source>
+        <translation>只补充现有名册</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>数据行</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Two names</source>
+        <translation>同号异名</translation>
+    </message>
+    <message>
+        <source>Joining</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>People then</source>
+        <translation>之后人数</translation>
+    </message>
+    <message>
+        <source>Make edition {number}</source>
+        <translation>生成第 {number} 期名册</translation>
+    </message>
+    <message>
+        <source>Refused rows as a spreadsheet…</source>
+        <translation>退回行另存为表格…</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Nothing to see here.</source>
+        <translation>这里没有内容。</translation>
     </message>
 </context>
 <context>
@@ -978,10 +2652,672 @@
     </message>
 </context>
 <context>
+    <name>ResultPane</name>
+    <message>
+        <source>Reports</source>
+        <translation>上报包</translation>
+    </message>
+    <message>
+        <source>The marked report</source>
+        <translation>选中的上报包</translation>
+    </message>
+    <message>
+        <source>What came in</source>
+        <translation>接收结果</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Bring something</source>
+        <translation>有新内容</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>没有新内容</translation>
+    </message>
+    <message>
+        <source>Not for the county</source>
+        <translation>不是给县级的</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒收</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>{received} records received = {new} new + {known} already known + {held} held</source>
+        <translation>收到 {received} 条 = 新增 {new} + 已有 {known} + 暂存 {held}</translation>
+    </message>
+    <message>
+        <source>Stopped: {count} of {found} files were not read</source>
+        <translation>已停止：{found} 个文件中有 {count} 个没有读</translation>
+    </message>
+    <message>
+        <source>{found} files were looked at. Nothing has changed.</source>
+        <translation>查看了 {found} 个文件，没有改动任何数据。</translation>
+    </message>
+    <message>
+        <source>{found} files were read</source>
+        <translation>读取了 {found} 个文件</translation>
+    </message>
+    <message>
+        <source>Only looked at: the reports are still to be taken in.</source>
+        <translation>只是查看：上报包还没有接收。</translation>
+    </message>
+    <message>
+        <source>All read. You may remove the stick.</source>
+        <translation>读取完毕，可以拔出 U 盘了。</translation>
+    </message>
+    <message>
+        <source>Take them all in</source>
+        <translation>全部接收</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Print the receiving slip</source>
+        <translation>打印接收回单</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>{received} = {new} new + {known} known + {held} held</source>
+        <translation>收到 {received} = 新增 {new} + 已有 {known} + 暂存 {held}</translation>
+    </message>
+    <message>
+        <source>Held records are kept and tried again after the next roster or report; the desk is told in its receipt.</source>
+        <translation>暂存的记录不会丢，下一次导入名册或上报后自动再试；回执会告知窗口。</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>brings something</source>
+        <translation>有新内容</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>没有新内容</translation>
+    </message>
+    <message>
+        <source>not for the county</source>
+        <translation>不是给县级的</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒收</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送来</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>暂存</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>提示</translation>
+    </message>
+</context>
+<context>
     <name>Revealed</name>
     <message>
         <source>hide ({seconds} s)</source>
         <translation>隐藏（{seconds} 秒）</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeCard</name>
+    <message>
+        <source>Shut a desk out</source>
+        <translation>停用窗口</translation>
+    </message>
+    <message>
+        <source>Last report</source>
+        <translation>上次上报</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>Open matters</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>接待人次</translation>
+    </message>
+    <message>
+        <source>From now on nothing is accepted from this computer or issued to it.</source>
+        <translation>从现在起，不再接收这台电脑的上报，也不再向它下发。</translation>
+    </message>
+    <message>
+        <source>What it sent before stays and counts. What it has not sent is not accepted.</source>
+        <translation>以前收到的记录照样保留、照样计数；还没送来的不再接收。</translation>
+    </message>
+    <message>
+        <source>Its sister desks learn of it with their next issue.</source>
+        <translation>同一单位的其他窗口随下一次下发得知。</translation>
+    </message>
+    <message>
+        <source>It cannot be undone: to come back, the desk sends a request and is taken in anew.</source>
+        <translation>停用不能撤销：要恢复，须由窗口重新申请登记。</translation>
+    </message>
+    <message>
+        <source>Reason (lost, stolen, closed …)</source>
+        <translation>原因（丢失、被盗、撤并等）</translation>
+    </message>
+    <message>
+        <source>Reason for shutting the desk out</source>
+        <translation>停用窗口的原因</translation>
+    </message>
+    <message>
+        <source>Shut it out</source>
+        <translation>停用这个窗口</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不停用</translation>
+    </message>
+    <message>
+        <source>Give a reason first. Nothing was changed.</source>
+        <translation>请先写明原因。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>Who looks at the journal later has to understand it.</source>
+        <translation>以后查台账的人要看得明白。</translation>
+    </message>
+    <message>
+        <source>Shutting {name} out</source>
+        <translation>正在停用{name}</translation>
+    </message>
+</context>
+<context>
+    <name>RosterLists</name>
+    <message>
+        <source>Columns that were left out: {names}</source>
+        <translation>没有使用的列：{names}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>住地</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>救助类别</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Joining</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>They are not on the roster in force.</source>
+        <translation>他们不在现行名册里。</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>They are not in the file. Their cases stay; desks show that they left the roster.</source>
+        <translation>文件里没有他们。办件保留，窗口会显示已退出名册。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>变更前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>变更后</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Field by field, what is and what would be.</source>
+        <translation>逐栏列出现在的内容和变更后的内容。</translation>
+    </message>
+    <message>
+        <source>{value} (differs where it is hidden)</source>
+        <translation>{value}（隐藏部分不同）</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>leaves the roster</source>
+        <translation>退出名册</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>Stands at</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>受理日期</translation>
+    </message>
+    <message>
+        <source>Open matters touched</source>
+        <translation>涉及在办件</translation>
+    </message>
+    <message>
+        <source>Open matters of people who leave or change; none of them is closed.</source>
+        <translation>退出或变更人员的在办件；不会因此办结。</translation>
+    </message>
+    <message>
+        <source>Corrected value</source>
+        <translation>更正后的内容</translation>
+    </message>
+    <message>
+        <source>The file says</source>
+        <translation>文件里是</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Corrected values</source>
+        <translation>更正过的内容</translation>
+    </message>
+    <message>
+        <source>A correction stays while the file has the old value. Where the file has a third one, the file&apos;s is taken: look at these.</source>
+        <translation>文件仍是旧内容的，更正继续有效；文件是第三种内容的，以文件为准，请逐个核对。</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>所在处</translation>
+    </message>
+    <message>
+        <source>Under several venues</source>
+        <translation>归多个窗口</translation>
+    </message>
+    <message>
+        <source>They stand in the file at two places, or desks of two places would receive them.</source>
+        <translation>他们在文件里出现在两处，或者两处的窗口都会收到。</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>缺少的内容</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Of {count} people who were accepted, so many lack:</source>
+        <translation>接收的 {count} 人中，缺少下列内容的人数：</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Refused rows</source>
+        <translation>退回的行</translation>
+    </message>
+    <message>
+        <source>Nobody of these rows is taken. Write them as a spreadsheet, have them corrected, and read that file here.</source>
+        <translation>这些行都没有接收。可另存为表格，改正后在这里再读入。</translation>
+    </message>
+    <message>
+        <source>Name here</source>
+        <translation>本行姓名</translation>
+    </message>
+    <message>
+        <source>Stands already as</source>
+        <translation>已有姓名</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+    <message>
+        <source>One number, two names</source>
+        <translation>同号异名</translation>
+    </message>
+    <message>
+        <source>The first name is taken. The rows go into the spreadsheet to correct.</source>
+        <translation>以先出现的姓名为准；这些行会写进待改正的表格。</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>What was noticed while reading the file.</source>
+        <translation>读取文件时发现的情况。</translation>
+    </message>
+</context>
+<context>
+    <name>Rosters</name>
+    <message>
+        <source>division</source>
+        <translation>区划代码</translation>
+    </message>
+    <message>
+        <source>household</source>
+        <translation>家庭户</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>救助类别</translation>
+    </message>
+    <message>
+        <source>category to be settled</source>
+        <translation>待定类别</translation>
+    </message>
+    <message>
+        <source>what the category may mean</source>
+        <translation>待定类别可能是</translation>
+    </message>
+    <message>
+        <source>kinds of disability</source>
+        <translation>残疾类别</translation>
+    </message>
+    <message>
+        <source>other names</source>
+        <translation>其他姓名</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>No telephone</source>
+        <translation>没有电话</translation>
+    </message>
+    <message>
+        <source>No village</source>
+        <translation>没有村居</translation>
+    </message>
+    <message>
+        <source>No township: no desk of a township gets them</source>
+        <translation>没有乡镇：乡镇窗口收不到他们</translation>
+    </message>
+    <message>
+        <source>No category</source>
+        <translation>没有救助类别</translation>
+    </message>
+    <message>
+        <source>Category that may mean several</source>
+        <translation>类别写法有多种可能</translation>
+    </message>
+    <message>
+        <source>No head of household</source>
+        <translation>没有户主</translation>
+    </message>
+    <message>
+        <source>Neither address nor village</source>
+        <translation>既没有住址也没有村居</translation>
+    </message>
+    <message>
+        <source>correction stays</source>
+        <translation>更正继续有效</translation>
+    </message>
+    <message>
+        <source>file has it now</source>
+        <translation>文件已改过来</translation>
+    </message>
+    <message>
+        <source>file has a third value</source>
+        <translation>文件是第三种内容</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>household {mark}</source>
+        <translation>家庭户 {mark}</translation>
+    </message>
+</context>
+<context>
+    <name>RostersPage</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Editions so far</source>
+        <translation>各期名册</translation>
+    </message>
+    <message>
+        <source>The new edition</source>
+        <translation>新一期名册</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Every row is judged. Nothing changes yet.</source>
+        <translation>逐行核对，尚不改动任何数据。</translation>
+    </message>
+    <message>
+        <source>Reading and judging every row</source>
+        <translation>正在读取并逐行核对</translation>
+    </message>
+    <message>
+        <source>Comparing with the roster in force</source>
+        <translation>正在与现行名册比对</translation>
+    </message>
+    <message>
+        <source>Nothing changes yet.</source>
+        <translation>尚不改动任何数据。</translation>
+    </message>
+    <message>
+        <source>Making edition {number}</source>
+        <translation>正在生成第 {number} 期名册</translation>
+    </message>
+    <message>
+        <source>In one step. If the power fails, nothing is half done.</source>
+        <translation>一次完成；即使断电，也不会只做一半。</translation>
+    </message>
+    <message>
+        <source>Edition {number} is in force at the county</source>
+        <translation>县级已启用第 {number} 期名册</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Refused rows</source>
+        <translation>退回的行</translation>
+    </message>
+    <message>
+        <source>The desks have it with the next issue: {key}.</source>
+        <translation>窗口在下一次下发后收到：{key}。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Refused rows as a spreadsheet…</source>
+        <translation>退回行另存为表格…</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
+    </message>
+    <message>
+        <source>When it is corrected, read it here: it completes the edition in force.</source>
+        <translation>改正后在这里读入，会补充到现行名册。</translation>
+    </message>
+    <message>
+        <source>A roster file</source>
+        <translation>名册文件</translation>
+    </message>
+    <message>
+        <source>Make a new edition from a file</source>
+        <translation>用文件生成新一期名册</translation>
+    </message>
+    <message>
+        <source>A spreadsheet or text file (.xlsx, .xls, .csv) as the offices send it; drop it here or choose it. You first see what it would do, and nothing changes before you say so.</source>
+        <translation>各单位送来的表格或文本文件（.xlsx、.xls、.csv），拖到这里或选择文件。先看会带来什么，确认之前不改动任何数据。</translation>
+    </message>
+    <message>
+        <source>No edition yet. The first file makes edition 1.</source>
+        <translation>还没有名册。读入第一份文件，生成第 1 期。</translation>
+    </message>
+    <message>
+        <source>from corrections</source>
+        <translation>来自更正</translation>
+    </message>
+    <message>
+        <source>file {digest}</source>
+        <translation>文件 {digest}</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>期次</translation>
+    </message>
+    <message>
+        <source>Edition {number}</source>
+        <translation>第 {number} 期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成日期</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Roster file</source>
+        <translation>名册文件</translation>
+    </message>
+    <message>
+        <source>Rosters (*.xlsx *.xls *.csv)</source>
+        <translation>名册 (*.xlsx *.xls *.csv)</translation>
+    </message>
+    <message>
+        <source>{name} to correct.xlsx</source>
+        <translation>{name}（待改正）.xlsx</translation>
+    </message>
+    <message>
+        <source>Rows to correct</source>
+        <translation>待改正的行</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx)</source>
+        <translation>表格 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>Running</name>
+    <message>
+        <source>At work</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping before the next step…</source>
+        <translation>将在下一步之前停止…</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +3443,263 @@
     <message>
         <source>The passphrase is typed without the input method; mind Caps Lock.</source>
         <translation>口令不经过输入法；请留意大写锁定。</translation>
+    </message>
+</context>
+<context>
+    <name>SituationCard</name>
+    <message>
+        <source>What to know</source>
+        <translation>需要知道的</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s keys …</source>
+        <translation>本窗口的密钥…</translation>
+    </message>
+    <message>
+        <source>The county keeps {count} of our records aside</source>
+        <translation>县里搁置了我们的 {count} 条记录</translation>
+    </message>
+    <message>
+        <source>They are kept and tried again with every report; nothing is lost.</source>
+        <translation>这些记录都保存着，每次上报后再试，什么都没有丢。</translation>
+    </message>
+    <message>
+        <source>{count} records of other desks are kept aside here</source>
+        <translation>这里搁置了其他窗口的 {count} 条记录</translation>
+    </message>
+    <message>
+        <source>They are tried again with every bundle that comes in.</source>
+        <translation>每次导入数据包后会再试。</translation>
+    </message>
+    <message>
+        <source>new keys</source>
+        <translation>新密钥</translation>
+    </message>
+    <message>
+        <source>The county does not know this desk&apos;s new keys yet.</source>
+        <translation>县里还不知道本窗口换了新密钥。</translation>
+    </message>
+    <message>
+        <source>The next report tells it; the keys before hold until then.</source>
+        <translation>下次上报会告诉它；在那以前旧密钥仍有效。</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>{count} corrections wait for the county</source>
+        <translation>{count} 条更正等县里处理</translation>
+    </message>
+    <message>
+        <source>They go with the report; the next edition brings the outcome.</source>
+        <translation>随上报送去，结果随下一版名册下来。</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Nothing is missing or held aside.</source>
+        <translation>没有缺号，也没有搁置的记录。</translation>
+    </message>
+    <message>
+        <source>sister desk</source>
+        <translation>同中心窗口</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Set the date of this computer. Records keep their order, but tickets, papers and deadlines would bear a wrong day.</source>
+        <translation>请校正电脑日期。记录的先后不会乱，但取号、打印和期限会写错日子。</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>缺号</translation>
+    </message>
+    <message>
+        <source>The county lacks no. {ranges}</source>
+        <translation>县级缺第 {ranges} 号</translation>
+    </message>
+    <message>
+        <source>The next report brings them by itself; nothing is lost.</source>
+        <translation>下次上报会自动补上，什么都没有丢。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 条</translation>
+    </message>
+    <message>
+        <source>held aside</source>
+        <translation>搁置</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>Month by month</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>Desk by desk</source>
+        <translation>按窗口</translation>
+    </message>
+    <message>
+        <source>How visitors were recognised</source>
+        <translation>识别方式</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Desk by desk, so far</source>
+        <translation>按窗口（累计）</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>everything so far</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>接待人次</translation>
+    </message>
+    <message>
+        <source>Matters opened</source>
+        <translation>登记办件</translation>
+    </message>
+    <message>
+        <source>Matters completed</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Policies explained</source>
+        <translation>政策解读</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Satisfied, %</source>
+        <translation>满意率 %</translation>
+    </message>
+    <message>
+        <source>The desks&apos; reports bring these figures. None has come in yet: {key} collects them.</source>
+        <translation>这些数字来自各窗口的周报包。现在还没有收到：按 {key} 收集。</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>{month}/{year}</source>
+        <translation>{year} 年 {month} 月</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>登记办件</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>政策解读</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Last report</source>
+        <translation>上次上报</translation>
+    </message>
+    <message>
+        <source>Open matters</source>
+        <translation>在办</translation>
+    </message>
+</context>
+<context>
+    <name>Sticks</name>
+    <message>
+        <source>Reading the sticks …</source>
+        <translation>正在读取 U 盘…</translation>
+    </message>
+    <message>
+        <source>Every file is read to its end; its name decides nothing.</source>
+        <translation>每个文件都读到底，不看文件名。</translation>
+    </message>
+    <message>
+        <source>replaced by no. {serial}</source>
+        <translation>已被第 {serial} 号代替</translation>
+    </message>
+    <message>
+        <source>{kind} no. {serial} · says it is from {name}</source>
+        <translation>{kind}第 {serial} 号 · 自称来自{name}</translation>
+    </message>
+    <message>
+        <source>Request · says it is from {name}</source>
+        <translation>登记申请 · 自称来自{name}</translation>
+    </message>
+    <message>
+        <source>{count} to take in</source>
+        <translation>可导入 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} replaced by newer ones</source>
+        <translation>旧的 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} leftovers of interrupted writings; the next export removes them</source>
+        <translation>{count} 个没写完的残留，下次导出时清掉</translation>
+    </message>
+    <message>
+        <source>{count} folders could not be read</source>
+        <translation>{count} 个文件夹读不出来</translation>
+    </message>
+    <message>
+        <source>There are more files than were looked at</source>
+        <translation>文件太多，没有全看完</translation>
+    </message>
+    <message>
+        <source>nothing for this program</source>
+        <translation>没有本程序的文件</translation>
+    </message>
+    <message>
+        <source>{count} {what}</source>
+        <translation>{what} {count} 个</translation>
     </message>
 </context>
 <context>
@@ -1283,6 +3876,10 @@
         <translation>演示</translation>
     </message>
     <message>
+        <source>Clock {days} days behind</source>
+        <translation>时钟慢 {days} 天</translation>
+    </message>
+    <message>
         <source>Visits today {visits} · open matters {cases}</source>
         <translation>今日 {visits} 人次 · 办件 {cases}</translation>
     </message>
@@ -1304,6 +3901,338 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>VenueDetail</name>
+    <message>
+        <source>The chosen venue</source>
+        <translation>选中的单位</translation>
+    </message>
+    <message>
+        <source>Replace its computer</source>
+        <translation>更换电脑</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>No venue is chosen.</source>
+        <translation>没有选中单位。</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this desk, to be read aloud</source>
+        <translation>该窗口的指纹（电话核对用）</translation>
+    </message>
+    <message>
+        <source>{count} held: no. {ranges}</source>
+        <translation>搁置 {count} 条：第 {ranges} 号</translation>
+    </message>
+    <message>
+        <source>Bundles from and to this desk</source>
+        <translation>与该窗口往来的数据包</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>new keys not known yet</source>
+        <translation>还不知道新密钥</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Last report</source>
+        <translation>上次上报</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>up to no. {acknowledged} of {newest}</source>
+        <translation>至第 {acknowledged} 号，对方最新第 {newest} 号</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Roster edition</source>
+        <translation>名册版本</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>政策目录</translation>
+    </message>
+    <message>
+        <source>County&apos;s keys</source>
+        <translation>本县密钥</translation>
+    </message>
+    <message>
+        <source>Receives people of</source>
+        <translation>下发范围</translation>
+    </message>
+    <message>
+        <source>Last issue</source>
+        <translation>上次下发</translation>
+    </message>
+    <message>
+        <source>no. {serial}</source>
+        <translation>第 {serial} 号</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Open matters</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>接待人次</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>登记日期</translation>
+    </message>
+</context>
+<context>
+    <name>Venues</name>
+    <message>
+        <source>in order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>该上报</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>缺号</translation>
+    </message>
+    <message>
+        <source>never reported</source>
+        <translation>从未上报</translation>
+    </message>
+    <message>
+        <source>shut out</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Reports come in, and nothing is missing.</source>
+        <translation>按时上报，没有缺漏。</translation>
+    </message>
+    <message>
+        <source>No report for a week: one is due.</source>
+        <translation>一周没有上报，该送周报包了。</translation>
+    </message>
+    <message>
+        <source>No report for two weeks: please telephone.</source>
+        <translation>两周没有上报，请打电话问一问。</translation>
+    </message>
+    <message>
+        <source>A stick is still on its way or was lost. Nothing is gone: issue to this desk, and its next report brings what is missing.</source>
+        <translation>有 U 盘还在路上或丢失了。数据没有丢：向该窗口下发一次，它下一次上报会把缺的补上。</translation>
+    </message>
+    <message>
+        <source>Enrolled, and no report has come yet. Has the answer reached the desk?</source>
+        <translation>已登记，还没有上报过。登记回执送到窗口了吗？</translation>
+    </message>
+    <message>
+        <source>Nothing is accepted from this desk or issued to it. What it sent before stays.</source>
+        <translation>不再接收它的上报，也不向它下发。以前收到的记录都保留。</translation>
+    </message>
+    <message>
+        <source>written by a newer program: update this one, it is then taken up by itself</source>
+        <translation>由更新版本的程序写成：本机升级后会自动收入</translation>
+    </message>
+    <message>
+        <source>its content cannot be read: whoever maintains the desk should look at it</source>
+        <translation>内容无法读取：请维护该窗口的人员查看</translation>
+    </message>
+    <message>
+        <source>its person is not on the roster: it is taken up once a roster names them</source>
+        <translation>名册上没有这个人：名册里有了之后会自动收入</translation>
+    </message>
+    <message>
+        <source>its matter has not come yet: it is taken up when the missing records are here</source>
+        <translation>所属办件还没有送到：缺的记录到齐后会自动收入</translation>
+    </message>
+    <message>
+        <source>the same was recorded already: kept, and counted once</source>
+        <translation>同一件事已经记过：保留，只计一次</translation>
+    </message>
+    <message>
+        <source>another record has the same number: two computers wrote as this desk (a copied disk)</source>
+        <translation>同一编号另有一条不同的记录：有两台电脑以这个窗口的名义在写（硬盘被复制过）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{ranges} and {count} more places</source>
+        <translation>{ranges} 等另 {count} 处</translation>
+    </message>
+    <message>
+        <source>no. {ranges} missing</source>
+        <translation>缺第 {ranges} 号</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>{count} held</source>
+        <translation>搁置 {count}</translation>
+    </message>
+    <message>
+        <source>{count} forked</source>
+        <translation>分叉 {count}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>还不知道</translation>
+    </message>
+    <message>
+        <source>{day} · received · {kind} no. {serial} · {count}</source>
+        <translation>{day} · 收到{kind}第 {serial} 号 · {count}</translation>
+    </message>
+    <message>
+        <source>{day} · sent · {kind} no. {serial} · {count}</source>
+        <translation>{day} · 发出{kind}第 {serial} 号 · {count}</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>VenuesPage</name>
+    <message>
+        <source>Search the venues</source>
+        <translation>查找单位</translation>
+    </message>
+    <message>
+        <source>Venue, township or code · ↑ ↓ choose</source>
+        <translation>单位、乡镇或区划代码 · ↑ ↓ 选择</translation>
+    </message>
+    <message>
+        <source>Take a desk in</source>
+        <translation>登记新窗口</translation>
+    </message>
+    <message>
+        <source>County&apos;s keys</source>
+        <translation>本县密钥</translation>
+    </message>
+    <message>
+        <source>All venues at a glance</source>
+        <translation>全部单位一览</translation>
+    </message>
+    <message>
+        <source>Venues</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>No venue fits. Esc shows all of them again.</source>
+        <translation>没有符合的单位。按 Esc 重新显示全部。</translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation>一览</translation>
+    </message>
+    <message>
+        <source>No venue yet</source>
+        <translation>还没有单位</translation>
+    </message>
+    <message>
+        <source>No venue is taken in yet</source>
+        <translation>还没有登记任何窗口</translation>
+    </message>
+    <message>
+        <source>1 · The desk opens its exchange page and writes a request to a stick.</source>
+        <translation>1 · 窗口打开“交换”页，把登记申请写到 U 盘。</translation>
+    </message>
+    <message>
+        <source>2 · Here, {key} reads the request from the stick.</source>
+        <translation>2 · 在这里按 {key}，从 U 盘读取申请。</translation>
+    </message>
+    <message>
+        <source>3 · Both compare the fingerprint by telephone; the answer goes back by stick.</source>
+        <translation>3 · 双方打电话核对指纹，登记回执用 U 盘带回去。</translation>
+    </message>
+    <message>
+        <source>After that every venue is one cell and one row here, and can be issued to.</source>
+        <translation>之后每个单位在这里占一格、占一行，就可以向它下发了。</translation>
+    </message>
+</context>
+<context>
+    <name>VenuesTable</name>
+    <message>
+        <source>Venue</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last report</source>
+        <translation>上次上报</translation>
+    </message>
+    <message>
+        <source>Received / written</source>
+        <translation>已收 / 对方已写</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Roster · catalogue</source>
+        <translation>名册 · 目录</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新密钥</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +4284,65 @@
     <message>
         <source>not on the roster</source>
         <translation>不在名册</translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message>
+        <source>Why the data of {name} are what they are</source>
+        <translation>{name}的资料是怎么来的</translation>
+    </message>
+    <message>
+        <source>On the roster of this desk since edition {number}</source>
+        <translation>从第 {number} 版起在本窗口的名册上</translation>
+    </message>
+    <message>
+        <source>On no roster that this desk ever had</source>
+        <translation>没有进过本窗口的名册</translation>
+    </message>
+    <message>
+        <source>↑ ↓ scroll</source>
+        <translation>↑ ↓ 翻看</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No field has changed</source>
+        <translation>没有哪一项变过</translation>
+    </message>
+    <message>
+        <source>Every field is as edition {number} brought it, and nobody has corrected one.</source>
+        <translation>各项都和第 {number} 版名册带来的一样，没有人更正过。</translation>
+    </message>
+    <message>
+        <source>Nobody has corrected a field.</source>
+        <translation>没有人更正过。</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>As edition {number} brought it.</source>
+        <translation>和第 {number} 版带来的一样。</translation>
+    </message>
+    <message>
+        <source>edition {number}</source>
+        <translation>第 {number} 版</translation>
+    </message>
+    <message>
+        <source>issue no. {serial}</source>
+        <translation>下发第 {serial} 号</translation>
+    </message>
+    <message>
+        <source>file {digest}</source>
+        <translation>文件 {digest}</translation>
+    </message>
+    <message>
+        <source>paper seen: {paper}</source>
+        <translation>看到的证件：{paper}</translation>
     </message>
 </context>
 <context>

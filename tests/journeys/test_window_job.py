@@ -296,7 +296,7 @@ def test_the_desks_half_of_the_main_job(
     shown = at.screen
     at.press(Key.Key_Return)
     at.see("可以拔出 U 盘了")
-    report = next(stick.glob("GW-desk-report-*.gwb"))
+    report = next(stick.rglob("GW-desk-report-*.gwb"))
     assert report.name in at.screen
     at.press(Key.Key_Escape)
 
@@ -317,7 +317,7 @@ def test_the_desks_half_of_the_main_job(
     at.see("数据包完好，确由县级签发")
     at.press(Key.Key_Return)
     at.see("已导入")
-    at.see("收到 152 条 = 新增 1 + 已有 151 + 搁置 0")
+    at.see(f"收到 {issue.records} 条 = 新增 1 + 已有 {issue.records - 1} + 搁置 0")
     at.see(f"第 {got.new} 条及以前都已收到")
     at.see("县级回执 今天")
     at.window.close()
@@ -432,6 +432,7 @@ def test_a_bundle_for_another_desk_is_told_in_words_and_changes_nothing(
     at = clerk()
     at.come_in()
     at.press(Key.Key_O, CTRL)
+    at.see("给别的单位的")
     at.press(Key.Key_Return)
     at.see("这个数据包不是给本单位的")
     at.window.close()
@@ -477,7 +478,7 @@ def test_a_stick_that_takes_nothing_is_told_in_words(
     with mounted(stick, options):
         at = clerk()
         export_to(at, sentence)
-        assert list(stick.iterdir()) == []
+        assert [path for path in stick.rglob("*") if path.is_file()] == []
         at.window.close()
     assert figures(home) == before
 
@@ -493,7 +494,7 @@ def test_a_stick_that_is_gone_is_told_in_words_and_the_next_one_is_written(
     at.press(Key.Key_Return)
     at.see("可以拔出 U 盘了")
     at.window.close()
-    assert len(list(stick.glob("*.gwb"))) == 1
+    assert len(list(stick.rglob("*.gwb"))) == 1
     assert figures(home) == before
 
 

@@ -107,7 +107,7 @@ press(Key.Key_T, CTRL)  # the look is kept in window.ini
 press(Key.Key_F9)
 wait(lambda: window.shell.exchange.export_card.targets is not None)
 press(Key.Key_Return)
-wait(lambda: list(stick.glob("*.gwb")))
+wait(lambda: list(stick.rglob("*.gwb")))
 wait(lambda: not window.shell.exchange.working)
 press(Key.Key_L, CTRL)
 wait(lambda: window.sign_in is not None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -24,13 +24,19 @@ from greenwave_desk.desk.views import (
     EnrolmentFile,
     ExchangeStatus,
     ExportPreview,
+    KeysView,
     PersonPage,
-    Sheet,
     WaitingVisit,
 )
-from greenwave_desk.domain.cases import Case, CaseState, allowed
+from greenwave_desk.domain.cases import Case, CaseState, TimelineEntry, allowed
 from greenwave_desk.domain.categories import AssistanceCategory as Category
-from greenwave_desk.domain.errors import ErrorCode, GreenwaveError, PersonLookupError
+from greenwave_desk.domain.corrections import Correction, CorrectionState, FieldStory
+from greenwave_desk.domain.errors import (
+    CorrectionError,
+    ErrorCode,
+    GreenwaveError,
+    PersonLookupError,
+)
 from greenwave_desk.domain.exchange import (
     BundleKind,
     ExportedBundle,
@@ -42,6 +48,7 @@ from greenwave_desk.domain.figures import HomeFigures
 from greenwave_desk.domain.ids import (
     CaseId,
     CaseNumber,
+    CorrectionId,
     Day,
     DivisionCode,
     FactName,
@@ -49,6 +56,7 @@ from greenwave_desk.domain.ids import (
     ItemId,
     NodeId,
     OperatorName,
+    OriginId,
     PersonId,
     PolicyCode,
     Timestamp,
@@ -59,6 +67,8 @@ from greenwave_desk.domain.people import Person, Sex, masked_name
 from greenwave_desk.domain.ports import local_day, timestamp
 from greenwave_desk.domain.screening import PolicyResult, Question, Screening, Verdict
 from greenwave_desk.domain.service_items import ServiceItem
+from greenwave_desk.domain.sheets import Sheet
+from greenwave_desk.domain.sticks import FileState, OnStick, StickContent
 from greenwave_desk.domain.visits import Lane, RecognitionMethod, Ticket, Visit, ticket_number
 
 OPERATOR = OperatorName("李敏")
@@ -195,6 +205,17 @@ class World:
     edition: int = 12
     opened: int = 0
     closed: int = 0
+    role: str = "clerk"
+    clock_behind: int = 0
+    standing: dict[str, object] = field(default_factory=dict)
+    """What the exchange's status has beyond the usual."""
+    sticks: dict[Path, StickContent] = field(default_factory=dict)
+    """What is read on a stick; any other holds an issue in each file that ends in ``.gwb``."""
+    sister_report: bool = False
+    corrections: list[Correction] = field(default_factory=list)
+    stories: tuple[FieldStory, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    former_keys: tuple[str, ...] = ()
 
     def note(self, what: str, *facts: object) -> None:
         if what in self.bug:
@@ -283,6 +304,7 @@ class FakeReception:
             ),
             open_cases=tuple(case for case in self.world.cases if case.person == person),
             last_visit=visits[-1] if visits else None,
+            corrections=FakeCorrections(self.world).of(person),
         )
 
     def reveal(self, person: PersonId, what: str, purpose: str) -> str:
@@ -330,6 +352,17 @@ class FakeCasework:
     def cases(self, *, open_only: bool = True) -> tuple[Case, ...]:
         assert open_only
         return tuple(self.world.cases)
+
+    def show(self, number: CaseNumber) -> CaseView:
+        self.world.note("show", number)
+        found = next(case for case in self.world.cases if case.number == number)
+        return CaseView(
+            case=found,
+            person=next(one for one in PEOPLE if one.id == found.person),
+            item=None,
+            timeline=self.world.timeline,
+            actions=(),
+        )
 
 
 class FakeInterpretation:
@@ -397,6 +430,11 @@ class FakeHandouts:
         return Sheet(kind="ticket", title="取号单", pdf=pdf("ticket", 1, (227, 300)), pages=1,
                      notices=(), person="", catalogue=3)  # fmt: skip
 
+    def handover(self, bundles: tuple[ExportedBundle, ...]) -> Sheet:
+        self.world.note("handover", *(bundle.serial for bundle in bundles))
+        return Sheet(kind="handover", title="随盘交接单", pdf=pdf("handover", 1), pages=1,
+                     notices=(), person="", catalogue=0)  # fmt: skip
+
     def printed(self, sheet: Sheet, copies: int = 1) -> None:
         self.world.note("printed", sheet.kind, copies)
 
@@ -410,6 +448,74 @@ COUNTY = Party(id=NodeId("county"), name="演示县民政局", signing="", seali
                fingerprint=COUNTY_PRINT)  # fmt: skip
 DESK = Party(id=NodeId("desk-a"), name="演示窗口甲", signing="", sealing="",
              fingerprint=FINGERPRINT)  # fmt: skip
+
+
+SISTER = Party(id=NodeId("desk-b"), name="演示窗口乙", signing="", sealing="",
+               fingerprint=COUNTY_PRINT)  # fmt: skip
+
+
+def manifest(
+    kind: BundleKind = BundleKind.COUNTY_ISSUE, sender: Party = COUNTY, serial: int = 5
+) -> Manifest:
+    return Manifest(format=1, kind=kind, sender=sender, recipient=DESK, serial=serial,
+                    created=days_back(1), program="0.1.0", parts=())  # fmt: skip
+
+
+def on_stick(path: Path, told: Manifest | None = None, *, newer: int = 0,
+             state: FileState = FileState.OURS) -> OnStick:  # fmt: skip
+    size = path.stat().st_size if path.exists() else 4000
+    return OnStick(file=str(path), state=state, size=size, manifest=told, superseded_by=newer)
+
+
+def correction(person: str, field: str, value: str, **more: object) -> Correction:
+    facts: dict[str, object] = {
+        "id": CorrectionId(f"k-{field}-{value}"), "person": PersonId(person), "field": field,
+        "base": "", "value": value, "county": "", "proof": "身份证", "note": "",
+        "origin": OriginId("o"), "node": DESK.id, "venue": "", "seq": 1, "at": now(),
+        "operator": OPERATOR, "edition": 12, "state": CorrectionState.OPEN,
+    }  # fmt: skip
+    facts.update(more)
+    return Correction(**facts)  # type: ignore[arg-type]
+
+
+class FakeCorrections:
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def propose(
+        self, person: PersonId, field: str, value: str, *, proof: str, note: str = ""
+    ) -> Correction:
+        self.world.note("propose", person, field, value, proof, note)
+        if not proof:
+            raise CorrectionError(ErrorCode.NOTE_REQUIRED, action="correct")
+        if not value:
+            raise CorrectionError(ErrorCode.CORRECTION_VALUE, field=field)
+        made = correction(person, field, value, proof=proof, note=note)
+        self.world.corrections.append(made)
+        return made
+
+    def of(self, person: PersonId) -> tuple[Correction, ...]:
+        return tuple(each for each in self.world.corrections if each.person == person)
+
+    def why(self, person: PersonId, field: str = "") -> tuple[FieldStory, ...]:
+        self.world.note("why", person, field)
+        if field:
+            return (FieldStory(field=field, value="", since_edition=9, entries=()),)
+        return self.world.stories
+
+
+class FakeKeys:
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def status(self) -> KeysView:
+        former = self.world.former_keys
+        return KeysView(fingerprint=FINGERPRINT, before=former, known_to_county=not former)
+
+    def rotate(self) -> KeysView:
+        self.world.note("rotate")
+        self.world.former_keys = (COUNTY_PRINT,)
+        return self.status()
 
 
 class FakeExchange:
@@ -435,15 +541,30 @@ class FakeExchange:
             receipt_at=days_back(days) if days is not None else "",
             receipt_days=days,
             unsent=self.world.unsent,
+            open_corrections=sum(
+                each.state is CorrectionState.OPEN for each in self.world.corrections
+            ),
+            clock_behind=self.world.clock_behind,
+            **self.world.standing,  # type: ignore[arg-type]
         )
+
+    def on_stick(self, root: Path, step: Callable[[str], None] = lambda _: None) -> StickContent:
+        if root in self.world.sticks:
+            return self.world.sticks[root]
+        found = []
+        for path in sorted(root.rglob("*.gwb")):
+            step(path.name)
+            kind = BundleKind.COUNTY_ISSUE if self.world.enrolled else BundleKind.ENROLMENT
+            found.append(on_stick(path, manifest(kind=kind)))
+        return StickContent(files=tuple(found))
 
     def request(self, path: Path) -> EnrolmentFile:
         self.world.note("request", path)
         path.write_text("request", encoding="utf-8")
         return EnrolmentFile(file=str(path), name=DESK.name, fingerprint=FINGERPRINT)
 
-    def finish(self, path: Path, expect: str = "") -> EnrolmentFile:
-        self.world.note("finish", path, expect)
+    def finish(self, path: Path, expect: str = "", *, new_county: bool = False) -> EnrolmentFile:
+        self.world.note("finish", path, expect, *(["new county"] if new_county else []))
         self.world.enrolled = True
         return EnrolmentFile(file=str(path), name=COUNTY.name, fingerprint=FINGERPRINT,
                              peer_fingerprint=COUNTY_PRINT)  # fmt: skip
@@ -452,10 +573,14 @@ class FakeExchange:
         count = self.world.unsent
         return ExportPreview(first=413, last=412 + count, records=count, visits=min(32, count),
                              cases=min(6, count), interpretations=min(9, count),
-                             repeated=min(20, count))  # fmt: skip
+                             repeated=min(20, count), corrections=min(1, count))  # fmt: skip
 
-    def export(self, folder: Path | None = None) -> tuple[ExportedBundle, ...]:
-        self.world.note("export", folder)
+    def export(
+        self, folder: Path | None = None, *, stick: Path | None = None, sisters: bool = False
+    ) -> tuple[ExportedBundle, ...]:
+        shared = ["sisters"] if sisters else []
+        self.world.note("export", "stick" if stick else "folder", stick or folder, *shared)
+        folder = stick or folder
         assert folder is not None
         file = folder / "GW-12345678-87654321-0006.gwb"
         data = b"sealed" * 3000
@@ -468,16 +593,23 @@ class FakeExchange:
 
     def inspect(self, path: Path) -> BundlePreview:
         self.world.note("inspect", path)
-        manifest = Manifest(format=1, kind=BundleKind.COUNTY_ISSUE, sender=COUNTY, recipient=DESK,
-                            serial=5, created=days_back(1), program="0.1.0", parts=())  # fmt: skip
+        if self.world.sister_report:
+            told = manifest(kind=BundleKind.DESK_REPORT, sender=SISTER, serial=7)
+            return BundlePreview(
+                file=str(path), sha256="0" * 64, kind=told.kind, manifest=told,
+                received=40, new=30, known=9, held=1, joined=0, left=0, changed=0, notes=(),
+            )  # fmt: skip
         return BundlePreview(
-            file=str(path), sha256="0" * 64, kind=BundleKind.COUNTY_ISSUE, manifest=manifest,
+            file=str(path), sha256="0" * 64, kind=BundleKind.COUNTY_ISSUE, manifest=manifest(),
             received=2412, new=2412, known=0, held=0, joined=21, left=9, changed=34,
             notes=("名册由第 12 版换成第 13 版。", "回执：县级已收到本窗口第 480 条及以前的记录。"),
         )  # fmt: skip
 
     def import_bundle(self, path: Path) -> Reconciliation:
         self.world.note("import", path)
+        if self.world.sister_report:
+            return Reconciliation(kind=BundleKind.DESK_REPORT, serial=7, sender=SISTER.name,
+                                  received=40, new=30, known=9, held=1)  # fmt: skip
         self.world.edition += 1
         self.world.receipt_days = 0
         self.world.unsent = 0
@@ -506,16 +638,19 @@ class FakeDesk:
         self.interpretation = FakeInterpretation(world)
         self.handouts = FakeHandouts(world)
         self.exchange = FakeExchange(world)
+        self.corrections = FakeCorrections(world)
+        self.keys = FakeKeys(world)
         self.upkeep = FakeUpkeep(world)
         world.opened += 1
 
     def home(self) -> HomeFigures:
         world = self.world
         return HomeFigures(
-            operator=OPERATOR, role="clerk", name=DESK.name, division="990101101",
+            operator=OPERATOR, role=world.role, name=DESK.name, division="990101101",
             demo=world.demo, visits_today=len(world.visits),
             open_cases=len(world.cases), edition=world.edition, edition_made=days_back(3),
             catalogue=3, people=2400, receipt_days=world.receipt_days, unsent=world.unsent,
+            clock_behind=world.clock_behind,
         )  # fmt: skip
 
     def another(self) -> Desk:

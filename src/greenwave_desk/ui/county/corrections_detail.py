@@ -242,14 +242,7 @@ class DetailCard(Card):
             "refused": self.tr("The county refused the correction"),
         }
         self.rows.addWidget(strong(said.get(entry.what, entry.what), wrap=True))
-        self.rows.addWidget(
-            label(
-                self.tr("{before} → {after}").format(
-                    before=shown(entry.before), after=shown(entry.after)
-                ),
-                wrap=True,
-            )
-        )
+        self.rows.addWidget(label(f"{shown(entry.before)} → {shown(entry.after)}", wrap=True))
         where = (
             terms.day(entry.at),
             entry.operator,

@@ -8,15 +8,18 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
 
 from ...desk.views import EnrolmentFile, ExchangeStatus
+from ...domain.exchange import BundleKind
+from ...domain.sticks import OnStick
 from .. import keys
-from ..drives import DriveWatch, bundles_on, still_there
+from ..drives import DriveWatch, still_there
 from ..session import Kind, Session
 from ..theme.look import Look
 from ..widgets.lookup_box import ComposingLineEdit
 from ..widgets.pick_list import PickList
 from ..widgets.surface import button
 from ..widgets.text import label, strong
-from .work import WorkCard, drive_choices, file_choices
+from .exchange_sticks import StickReader, bundle_choices, still_reading
+from .work import WorkCard, drive_choices
 
 
 def fingerprint_label(fingerprint: str) -> QLabel:
@@ -26,6 +29,16 @@ def fingerprint_label(fingerprint: str) -> QLabel:
     shown = strong("\n".join(lines) or fingerprint, "lookup")
     shown.setAccessibleName(fingerprint)
     return shown
+
+
+def request_name(fingerprint: str) -> str:
+    """The name of a request's file: digits alone, as every name on a stick."""
+    return f"GW-request-{fingerprint.replace(' ', '')[:8]}.gwr"
+
+
+def enrolments_on(file: OnStick) -> bool:
+    """Whether a file on a stick is a county's answer to a request."""
+    return file.manifest is not None and file.manifest.kind is BundleKind.ENROLMENT
 
 
 class RequestCard(WorkCard):
@@ -76,7 +89,7 @@ class RequestCard(WorkCard):
         folder = target if isinstance(target, Path) else self._ask_folder()
         if folder is None:
             return
-        name = f"GW-request-{self._own.replace(' ', '')[:8]}.gwr"
+        name = request_name(self._own)
         self.run(
             self.tr("Writing, then reading back from the stick. Do not remove it yet."),
             lambda desk, _report: desk.exchange.request(still_there(folder) / name),
@@ -98,11 +111,12 @@ class RequestCard(WorkCard):
 class FinishCard(WorkCard):
     """Step 2: the county's answer comes in, and its keys are pinned."""
 
-    def __init__(self, session: Session, look: Look, watch: DriveWatch) -> None:
+    def __init__(self, session: Session, look: Look, reader: StickReader) -> None:
         super().__init__(
             QCoreApplication.translate("FinishCard", "Step 2 · The county's answer"), session, look
         )
-        self._watch = watch
+        self._reader = reader
+        self._done = False
         self.say(
             self.tr("Ask the county for its fingerprint by telephone and type it here."),
             "second",
@@ -113,7 +127,7 @@ class FinishCard(WorkCard):
         self.expected.setPlaceholderText(self.tr("12 groups of 5 digits"))
         self.body.addWidget(self.expected)
         self.files = PickList(self.tr("Enrolment bundles found"), self.look)
-        self.files.offer(file_choices(bundles_on(watch.drives)))
+        self.files.offer(bundle_choices(reader, enrolments_on))
         self.files.picked.connect(self._picked)
         self.body.addWidget(self.files)
         foot = QHBoxLayout()
@@ -121,11 +135,11 @@ class FinishCard(WorkCard):
         foot.addStretch(1)
         self.body.addLayout(foot)
         self.expected.entered.connect(self.files.setFocus)
-        watch.changed.connect(self._drives)
+        reader.changed.connect(self._read)
 
-    def _drives(self, _drives: object) -> None:
-        if not self.working:
-            self.files.offer(file_choices(bundles_on(self._watch.drives)))
+    def _read(self) -> None:
+        if not self.working and not self._done:
+            self.files.offer(bundle_choices(self._reader, enrolments_on))
 
     def _picked(self, chosen: object) -> None:
         expected = self.expected.text().strip()
@@ -136,16 +150,20 @@ class FinishCard(WorkCard):
             )
             self.expected.setFocus()
             return
+        if still_reading(self.files):
+            return
         file = chosen if isinstance(chosen, Path) else self._ask_file()
         if file is None:
             return
-        self.run(
-            self.tr("Checking {name}").format(name=file.name),
-            lambda desk, _report: desk.exchange.finish(file, expected),
-            self._finished,
-        )
+        with self._reader.giving_way():
+            self.run(
+                self.tr("Checking {name}").format(name=file.name),
+                lambda desk, _report: desk.exchange.finish(file, expected),
+                self._finished,
+            )
 
     def _finished(self, answer: EnrolmentFile) -> None:
+        self._done = True
         self.fresh()
         self.body.addWidget(
             strong(self.tr("Enrolled with {name}").format(name=answer.name), "name", tone="green")

@@ -10,17 +10,26 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ...desk.views import ExchangeStatus
 from ...domain.errors import GreenwaveError
 from .. import keys, terms
-from ..drives import DriveWatch, ListDrives, plugged_in
+from ..drives import Drive, DriveContent, DriveWatch, ListDrives, plugged_in
 from ..keys import Act
 from ..session import Session
 from ..theme.look import Look
 from ..widgets.banner import Banner
+from ..widgets.flow import flow_box
 from ..widgets.surface import Card, Facts, button, empty, hairline, scrolled
-from ..widgets.text import chip, label, strong
+from ..widgets.text import ShortLabel, chip, label, strong
 from .enrolment import FinishCard, RequestCard
 from .exchange_export import ExportCard
 from .exchange_import import ImportCard
+from .exchange_keys import OwnKeysCard
+from .exchange_new_county import NewCountyCard
+from .exchange_situation import SituationCard
+from .exchange_sticks import StickReader, stick_lines
+from .exchange_words import receipt_words
 from .page import Page
+from .work import WorkCard
+
+_HOME, _EXPORT, _IMPORT, _KEYS, _NEW_COUNTY = range(5)
 
 
 class ExchangePage(Page):
@@ -53,13 +62,22 @@ class ExchangePage(Page):
         pair.setSpacing(12)
         pair.addWidget(self.down, 1)
         pair.addWidget(self.up, 1)
-        self.export_card = ExportCard(session, look, self.watch)
-        self.import_card = ImportCard(session, look, self.watch)
-        self._idle = _IdleCard(self.watch)
+        self.reader = StickReader(session, self.watch, self)
+        self.export_card = ExportCard(session, look, self.watch, self.reader)
+        self.import_card = ImportCard(session, look, self.reader)
+        self.keys_card = OwnKeysCard(session, look)
+        self.new_county_card = NewCountyCard(session, look, self.watch, self.reader)
+        self.situation = SituationCard(self.show_keys)
+        self._sticks = _SticksCard(self.watch, self.reader)
         self._work = QStackedWidget()
-        for card in (self._idle, self.export_card, self.import_card):
-            card_pane = scrolled(_column(card), card.accessibleName())
-            self._work.addWidget(card_pane)
+        for name, cards in (
+            (self.tr("Where things stand"), (self.situation, self._sticks)),
+            (self.export_card.accessibleName(), (self.export_card,)),
+            (self.import_card.accessibleName(), (self.import_card,)),
+            (self.keys_card.accessibleName(), (self.keys_card,)),
+            (self.new_county_card.accessibleName(), (self.new_county_card,)),
+        ):
+            self._work.addWidget(scrolled(_beside(*cards), name))
         self._enrol = QWidget()
         self._steps = QHBoxLayout(self._enrol)
         self._steps.setContentsMargins(0, 0, 0, 0)
@@ -72,53 +90,77 @@ class ExchangePage(Page):
         rows.addWidget(self._work, 1)
         self._enrol_pane = scrolled(self._enrol, self.tr("Enrolment"))
         rows.addWidget(self._enrol_pane, 1)
-        self.export_card.ended.connect(self._rest)
-        self.import_card.ended.connect(self._rest)
+        for card in self._cards:
+            card.ended.connect(self._rest)
+        self.keys_card.new_county.connect(self.begin_new_county)
         session.changed.connect(self._changed)
         self._enrolled: bool | None = None
         self.refresh()
 
     def acts(self) -> Mapping[Act, Callable[[], object]]:
-        """F9 and Ctrl+O."""
-        return {Act.EXPORT: self.begin_export, Act.IMPORT: self.begin_import}
+        """F9, Ctrl+O, and Ctrl+P for the slip of what was just written."""
+        return {
+            Act.EXPORT: self.begin_export,
+            Act.IMPORT: self.begin_import,
+            Act.PRINT: self.export_card.slip,
+        }
 
     def entered(self) -> None:
         """Look for sticks while the page is in front."""
         self.refresh()
         self.watch.start()
+        if not self.reader.reading and not self.working:
+            self.reader.read()  # the same stick may have been elsewhere meanwhile
         if not self._enrolled:
             self._request.targets.setFocus()
-        elif self._work.currentIndex() == 0:
+        elif self._work.currentIndex() == _HOME:
             self.down.action.setFocus()
 
     def left(self) -> None:
         """Look no more."""
         self.watch.stop()
+        self.reader.rest()
 
     @property
     def working(self) -> bool:
-        """Whether a bundle is being written, checked or applied."""
-        return self.export_card.working or self.import_card.working
+        """Whether a bundle is being written, checked or applied, or keys are being replaced."""
+        return any(card.working for card in self._cards)
+
+    @property
+    def _cards(self) -> tuple[WorkCard, ...]:
+        return (self.export_card, self.import_card, self.keys_card, self.new_county_card)
 
     def begin_export(self) -> None:
         """Show what would be exported."""
-        if self._enrolled and not self.import_card.working:
-            self._open(1)
+        if self._enrolled and not self.working:
+            self._open(_EXPORT)
             self.export_card.begin()
 
     def begin_import(self) -> None:
         """Show the bundles that could be taken in."""
-        if self._enrolled and not self.export_card.working:
-            self._open(2)
+        if self._enrolled and not self.working:
+            self._open(_IMPORT)
             self.import_card.begin()
+
+    def show_keys(self) -> None:
+        """Show this desk's keys, and what may be done with them."""
+        if self._enrolled and not self.working:
+            self._open(_KEYS)
+            self.keys_card.begin()
+
+    def begin_new_county(self) -> None:
+        """Begin taking the new keys of a county that lost its own."""
+        if self._enrolled and not self.working:
+            self._open(_NEW_COUNTY)
+            self.new_county_card.begin()
 
     def back(self) -> bool:
         """From a piece of work to the two roads; never out of one that is under way."""
-        if self._work.currentIndex() == 0 or not self._enrolled:
+        if self._work.currentIndex() == _HOME or not self._enrolled:
             return False
         if self.import_card.working:
             self.import_card.cancel()  # does nothing once it is being applied
-        elif not self.export_card.working:
+        elif not self.working and not self.keys_card.back():
             self._rest()
         return True
 
@@ -143,9 +185,10 @@ class ExchangePage(Page):
         if not status.enrolled:
             self._request = RequestCard(self.session, self.look, self.watch, status)
             self._steps.addWidget(self._request, 1)
-            self._steps.addWidget(FinishCard(self.session, self.look, self.watch), 1)
+            self._steps.addWidget(FinishCard(self.session, self.look, self.reader), 1)
 
     def _show(self, status: ExchangeStatus) -> None:
+        self.situation.tell(status)
         none = self.tr("never")
         self.down.tell(
             self.tr("Roster edition {roster} · catalogue {catalogue}").format(
@@ -200,37 +243,29 @@ class ExchangePage(Page):
     def _open(self, card: int) -> None:
         """Bring a card to the front; the roads' own actions step back for its one."""
         self._work.setCurrentIndex(card)
-        self.down.action.setVisible(card == 0)
-        self.up.action.setVisible(card == 0)
+        for road in (self.down, self.up):
+            # What was taken in shows in the facts at once; other work has more need of the room.
+            road.stand_back(action=card == _HOME, facts=card in {_HOME, _IMPORT})
 
     def _rest(self) -> None:
-        self._open(0)
+        self._open(_HOME)
         self.down.action.setFocus()
+        if not self.reader.reading:
+            self.reader.read()  # what was written or taken in shows at once
 
     def _changed(self, kinds: object) -> None:
         del kinds
         self.refresh()
 
 
-def receipt_words(days: int | None) -> tuple[str, str]:
-    """The age of the county's receipt in words, and its tone: amber from 7 days, red from 14."""
-    if days is None:
-        return QCoreApplication.translate("ExchangePage", "no receipt yet"), "amber"
-    age = QCoreApplication.translate("ExchangePage", "receipt: {age}").format(
-        age=terms.days_ago(days)
-    )
-    if days >= 14:
-        return QCoreApplication.translate("ExchangePage", "{age}, overdue").format(age=age), "red"
-    if days >= 7:
-        return QCoreApplication.translate("ExchangePage", "{age}, due").format(age=age), "amber"
-    return age, "green"
-
-
-def _column(card: QWidget) -> QWidget:
+def _beside(*cards: QWidget) -> QWidget:
+    """Cards side by side, each as high as the highest."""
     inside = QWidget()
-    rows = QVBoxLayout(inside)
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.addWidget(card)
+    across = QHBoxLayout(inside)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(12)
+    for card in cards:
+        across.addWidget(card, 1)
     return inside
 
 
@@ -246,14 +281,21 @@ class _Road(Card):
         self.rows.addLayout(top)
         self._headline = strong("", "row", wrap=True)
         self.rows.addWidget(self._headline)
-        self._facts = QVBoxLayout()
-        self.rows.addLayout(self._facts)
+        self._facts_box = QWidget()
+        self._facts = QVBoxLayout(self._facts_box)
+        self._facts.setContentsMargins(0, 0, 0, 0)
+        self.rows.addWidget(self._facts_box)
         self.rows.addStretch(1)
         self.action = action
         foot = QHBoxLayout()
         foot.addWidget(action)
         foot.addStretch(1)
         self.rows.addLayout(foot)
+
+    def stand_back(self, *, action: bool, facts: bool) -> None:
+        """Show or hide the action and the facts; the headline stays."""
+        self._facts_box.setVisible(facts)
+        self.action.setVisible(action)
 
     def tell(self, headline: str, state: str, tone: str, rows: list[tuple[str, str]]) -> None:
         """Put the present state in place of what was shown."""
@@ -267,16 +309,17 @@ class _Road(Card):
         self._facts.addWidget(facts)
 
 
-class _IdleCard(Card):
-    """Nothing is being done: which sticks are plugged in, and how to begin."""
+class _SticksCard(Card):
+    """Every stick that is plugged in with what was read on it, and how an exchange goes."""
 
-    def __init__(self, watch: DriveWatch) -> None:
+    def __init__(self, watch: DriveWatch, reader: StickReader) -> None:
         super().__init__(QCoreApplication.translate("ExchangePage", "Sticks"))
         self.rows.addWidget(
             strong(QCoreApplication.translate("ExchangePage", "Sticks"), "second", tone="muted")
         )
-        self._drives = label("", "body", wrap=True)
-        self.rows.addWidget(self._drives)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.rows.addLayout(self._list)
         self.rows.addWidget(hairline())
         for step in (
             QCoreApplication.translate(
@@ -292,18 +335,54 @@ class _IdleCard(Card):
                 "A lost stick costs nothing: until the receipt covers them, all records go again.",
             ),
         ):
-            self.rows.addWidget(label(step, "second", wrap=True, tone="muted"))
+            self.rows.addWidget(label(step, "caption", wrap=True))
         self.rows.addStretch(1)
         self._watch = watch
-        watch.changed.connect(self._list)
-        self._list(())
+        self._reader = reader
+        watch.changed.connect(self._plugged)
+        reader.changed.connect(self._tell)
+        self._tell()
 
-    def _list(self, _drives: object) -> None:
-        names: list[str] = [
-            terms.DOT.join((drive.name, str(drive.root), terms.size(drive.free)))
-            for drive in self._watch.drives
-        ]
-        self._drives.setText(
-            "\n".join(names)
-            or QCoreApplication.translate("ExchangePage", "No stick is plugged in.")
+    def _plugged(self, _drives: object) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        empty(self._list)
+        if not self._watch.drives:
+            self._list.addWidget(
+                label(
+                    QCoreApplication.translate(
+                        "ExchangePage",
+                        "No stick is plugged in. It is found by itself, and read at once.",
+                    ),
+                    wrap=True,
+                )
+            )
+        known = {told.drive.root: told for told in self._reader.contents}
+        for drive in self._watch.drives:
+            self._list.addLayout(self._stick(drive, known.get(drive.root)))
+
+    def _stick(self, drive: Drive, told: DriveContent | None) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(4)
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        across.addWidget(strong(drive.name, wrap=True))
+        free = QCoreApplication.translate("Drives", "{size} free").format(
+            size=terms.size(drive.free)
         )
+        if drive.read_only:
+            free = QCoreApplication.translate("Drives", "read-only")
+        across.addWidget(ShortLabel(terms.DOT.join((str(drive.root), free)), "caption"), 1)
+        rows.addLayout(across)
+        if told is None:
+            words = QCoreApplication.translate("ExchangePage", "being read …")
+            if not self._reader.reading:
+                words = QCoreApplication.translate("ExchangePage", "not read yet")
+            rows.addWidget(label(words, "second", tone="muted"))
+            return rows
+        box, flow = flow_box(8)
+        for sentence, tone in stick_lines(told):
+            flow.addWidget(chip(sentence, tone))
+        rows.addWidget(box)
+        return rows

@@ -1,4 +1,4 @@
-"""Taking in the county's issue: verified and previewed first, then applied at once."""
+"""Taking in a bundle, the county's or a sister desk's: verified and previewed, then applied."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ...desk.office import Desk
 from ...desk.views import BundlePreview
-from ...domain.exchange import Reconciliation
+from ...domain.exchange import BundleKind, Reconciliation
 from .. import keys, terms
-from ..drives import DriveWatch, bundles_on
 from ..jobs import Report
 from ..session import Kind, Session
 from ..theme.look import Look
@@ -19,36 +18,39 @@ from ..widgets.counts import counts
 from ..widgets.pick_list import PickList
 from ..widgets.surface import Facts, button
 from ..widgets.text import label, strong
-from .work import WorkCard, file_choices
+from .exchange_sticks import StickReader, bundle_choices, still_reading
+from .work import WorkCard
 
 
 class ImportCard(WorkCard):
     """Pick a bundle, see what it would do, apply it, see what it did."""
 
-    def __init__(self, session: Session, look: Look, watch: DriveWatch) -> None:
+    def __init__(self, session: Session, look: Look, reader: StickReader) -> None:
         super().__init__(
-            QCoreApplication.translate("ImportCard", "Take in the county's bundle"), session, look
+            QCoreApplication.translate("ImportCard", "Take in a bundle"), session, look
         )
-        self._watch = watch
+        self._reader = reader
         self._file: Path | None = None
         self.files: PickList | None = None
-        watch.changed.connect(self._drives)
+        reader.changed.connect(self._read)
 
     def begin(self) -> None:
         """Show the bundles on the sticks, and ask for one."""
         if self.working:
             return
         self.fresh()
+        self._reader.read(anew=True)
         self.say(
             self.tr(
-                "The bundle is checked whole before anything changes; you first see what it does."
+                "The bundle is checked whole before anything changes; you first see what it does. "
+                "Until then a sender's name is only what the file claims."
             ),
             "second",
             "muted",
         )
-        files = PickList(self.tr("Bundles found"), self.look)
+        files = PickList(self.tr("Bundles found"), self.look, 5)
         files.picked.connect(self._picked)
-        files.offer(file_choices(bundles_on(self._watch.drives)))
+        files.offer(bundle_choices(self._reader))
         self.files = files
         self.body.addWidget(files)
         foot = QHBoxLayout()
@@ -58,21 +60,24 @@ class ImportCard(WorkCard):
         self.body.addLayout(foot)
         self.focus(files)
 
-    def _drives(self, _drives: object) -> None:
+    def _read(self) -> None:
         if self.files is not None and not self.working:
-            self.files.offer(file_choices(bundles_on(self._watch.drives)))
+            self.files.offer(bundle_choices(self._reader))
 
     def _picked(self, chosen: object) -> None:
+        if self.files is not None and still_reading(self.files):
+            return
         file = chosen if isinstance(chosen, Path) else self._ask_file()
         if file is None:
             return
         self._file = file
-        self.run(
-            self.tr("Checking {name}. Nothing changes yet.").format(name=file.name),
-            lambda desk, report: self._inspect(desk, report, file),
-            self._preview,
-            changes=False,
-        )
+        with self._reader.giving_way():
+            self.run(
+                self.tr("Checking {name}. Nothing changes yet.").format(name=file.name),
+                lambda desk, report: self._inspect(desk, report, file),
+                self._preview,
+                changes=False,
+            )
 
     @staticmethod
     def _inspect(desk: Desk, report: Report, file: Path) -> BundlePreview:
@@ -82,11 +87,21 @@ class ImportCard(WorkCard):
     def _preview(self, preview: BundlePreview) -> None:
         self.fresh()
         self.files = None
-        self.body.addWidget(strong(self.tr("The bundle is whole and comes from the county")))
+        county = preview.kind is BundleKind.COUNTY_ISSUE
+        self.body.addWidget(
+            strong(
+                self.tr("The bundle is whole and comes from the county")
+                if county
+                else self.tr("The bundle is whole and comes from a sister desk"),
+                wrap=True,
+            )
+        )
         facts = Facts(columns=2)
         facts.add(self.tr("File"), Path(preview.file).name)
         facts.add(self.tr("From"), preview.manifest.sender.name)
-        facts.add(self.tr("Issue no."), str(preview.manifest.serial))
+        facts.add(
+            self.tr("Issue no.") if county else self.tr("Report no."), str(preview.manifest.serial)
+        )
         facts.add(self.tr("Made"), terms.day(preview.manifest.created))
         self.body.addWidget(facts)
         for note in preview.notes:
@@ -94,17 +109,8 @@ class ImportCard(WorkCard):
         across = QHBoxLayout()
         across.setSpacing(28)
         across.addWidget(self._records(preview), 4)
-        across.addWidget(
-            counts(
-                [
-                    (self.tr("Joining"), preview.joined, "green"),
-                    (self.tr("Leaving"), preview.left, "amber"),
-                    (self.tr("Changed"), preview.changed, "green"),
-                ],
-                self.tr("What it changes on the roster"),
-            ),
-            3,
-        )
+        if county:
+            across.addWidget(self._roster(preview), 3)
         self.body.addLayout(across)
         foot = QHBoxLayout()
         apply = button(self.tr("Apply"), self._apply, key=keys.enter(), look="primary")
@@ -146,9 +152,11 @@ class ImportCard(WorkCard):
             self.say(note)
         self.body.addWidget(
             label(
-                self.tr("Issue no. {serial} from {sender}").format(
-                    serial=result.serial, sender=result.sender
-                ),
+                (
+                    self.tr("Issue no. {serial} from {sender}")
+                    if result.kind is BundleKind.COUNTY_ISSUE
+                    else self.tr("Report no. {serial} from {sender}")
+                ).format(serial=result.serial, sender=result.sender),
                 "caption",
             )
         )
@@ -158,7 +166,7 @@ class ImportCard(WorkCard):
         foot.addStretch(1)
         self.body.addLayout(foot)
         self.focus(done)
-        self.session.told(Kind.EXCHANGE, Kind.ROSTER)
+        self.session.told(Kind.EXCHANGE, Kind.ROSTER, Kind.CORRECTIONS, Kind.CASES)
 
     def _records(self, told: BundlePreview | Reconciliation) -> QWidget:
         return counts(
@@ -169,6 +177,16 @@ class ImportCard(WorkCard):
                 (self.tr("Held back"), told.held, "amber"),
             ],
             self.tr("Records"),
+        )
+
+    def _roster(self, preview: BundlePreview) -> QWidget:
+        return counts(
+            [
+                (self.tr("Joining"), preview.joined, "green"),
+                (self.tr("Leaving"), preview.left, "amber"),
+                (self.tr("Changed"), preview.changed, "green"),
+            ],
+            self.tr("What it changes on the roster"),
         )
 
     def _ask_file(self) -> Path | None:

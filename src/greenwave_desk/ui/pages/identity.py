@@ -5,16 +5,19 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...desk.views import Arrival, PersonPage
+from ...domain.corrections import Correction, value_of
 from ...domain.people import Person, masked_number, masked_phone
 from ...domain.visits import Lane, RecognitionMethod, Visit
 from .. import keys, terms
 from ..keys import Act
 from ..widgets.flow import flow_box
-from ..widgets.surface import Card, Facts, band, button, rename
+from ..widgets.surface import Card, Facts, band, button, empty, rename
 from ..widgets.text import chip, label, set_tone, strong
+from . import correction_words
+from .correction_facts import CorrectedFact, other_line
 
 REVEAL_SECONDS = 30
 """How long a number stands in full after it was asked for."""
@@ -26,6 +29,8 @@ class Revealed(QWidget):
     """A number that is masked until asked for, and again after :data:`REVEAL_SECONDS`."""
 
     asked = Signal()
+    revealed = Signal(bool)
+    """Whether the number stands in full now."""
 
     def __init__(self, masked: str, show: str, key: str) -> None:
         super().__init__()
@@ -60,6 +65,7 @@ class Revealed(QWidget):
         self.value.setAccessibleName(full)
         self._clock.start()
         self._caption()
+        self.revealed.emit(True)
 
     def hide_again(self) -> None:
         """Back to the masked number."""
@@ -68,6 +74,7 @@ class Revealed(QWidget):
         self.value.setText(self._masked)
         self.value.setAccessibleName(self._masked)
         rename(self.button, self._show, self._key)
+        self.revealed.emit(False)
 
     def _tick(self) -> None:
         self._left -= 1
@@ -88,6 +95,8 @@ class IdentityCard(Card):
     checklist = Signal()
     print_ticket = Signal()
     reveal = Signal(str)
+    correct = Signal()
+    story = Signal()
 
     def __init__(self, page: PersonPage, method: RecognitionMethod) -> None:
         person = page.person
@@ -95,26 +104,45 @@ class IdentityCard(Card):
             QCoreApplication.translate("IdentityCard", "Person: {name}").format(name=person.name)
         )
         self._page = page
+        self._places: dict[str, CorrectedFact] = {}
         self._title()
         facts = self.facts = Facts(columns=2, gap=6)
         show = self.tr("show")
         self.number = Revealed(masked_number(person.id_number), show, keys.shown(Act.REVEAL))
         self.number.asked.connect(partial(self.reveal.emit, "id_number"))
-        facts.add(self.tr("ID number"), self.number)
+        self.number.revealed.connect(partial(self._in_full, "id_number"))
+        facts.add(self.tr("ID number"), self._place(self.number, "id_number"))
         self.phone = Revealed(masked_phone(person.phone), show, keys.shown(Act.REVEAL_PHONE))
         self.phone.asked.connect(partial(self.reveal.emit, "phone"))
-        if person.phone:
-            facts.add(self.tr("Telephone"), self.phone)
-        else:
+        self.phone.revealed.connect(partial(self._in_full, "phone"))
+        told: QWidget = self.phone
+        if not person.phone:
             self.phone.setParent(self)
             self.phone.hide()
-            facts.add(self.tr("Telephone"), self.tr("none on the roster"))
-        facts.add(self.tr("Address"), person.address or terms.place(person) or "—")
-        facts.add(self.tr("Household"), self._household())
+            told = _said(self.tr("Telephone"), self.tr("none on the roster"))
+        facts.add(self.tr("Telephone"), self._place(told, "phone"))
+        where = person.address or terms.place(person) or "—"
+        facts.add(
+            self.tr("Address"),
+            self._place(_said(self.tr("Address"), where), "address", "village"),
+        )
+        facts.add(
+            self.tr("Household"),
+            self._place(
+                _said(self.tr("Household"), self._household()),
+                "head_name",
+                "relation",
+                "household_size",
+            ),
+        )
         facts.add(self.tr("Card"), person.card or self.tr("none"))
         last = terms.visit(page.last_visit) if page.last_visit else self.tr("first visit")
         self._last = facts.add(self.tr("Last visit"), last)
         self.rows.addWidget(facts)
+        self._others = QVBoxLayout()
+        self._others.setSpacing(4)
+        self.rows.addLayout(self._others)
+        self.show_corrections(page.corrections)
         self._actions()
         self._methods(method)
         self._ticket_band()
@@ -123,6 +151,29 @@ class IdentityCard(Card):
     def method(self) -> RecognitionMethod:
         """How the visitor was recognised, as it stands now."""
         return METHODS[self._group.checkedId()]
+
+    def show_corrections(self, corrections: tuple[Correction, ...]) -> None:
+        """Put what this desk says is right beside the county's values: the newest of each field."""
+        latest = correction_words.latest(corrections)
+        empty(self._others)
+        for place in dict.fromkeys(self._places.values()):
+            fields = [field for field, at in self._places.items() if at is place]
+            place.tell(*(latest.pop(field) for field in fields if field in latest))
+        if latest:
+            others = Facts(columns=1, gap=6)
+            for field, said in latest.items():
+                county = value_of(self._page.person, field)
+                others.add(correction_words.field(field), other_line(said, county))
+            self._others.addWidget(others)
+
+    def _place(self, shown: QWidget, *fields: str) -> CorrectedFact:
+        """Where a fact stands, with room for corrections of the fields it is made of."""
+        place = CorrectedFact(shown)
+        self._places.update(dict.fromkeys(fields, place))
+        return place
+
+    def _in_full(self, field: str, shown: bool) -> None:
+        self._places[field].reveal(field if shown else "")
 
     def choose_method(self, at: int) -> None:
         """Mark the method at ``at`` (0 to 2)."""
@@ -207,7 +258,17 @@ class IdentityCard(Card):
         self.checklist_button = button(
             self.tr("Policy checklist"), self.checklist.emit, key=keys.shown(Act.CHECKLIST)
         )
-        for made in (self.arrive_button, self.case_button, self.checklist_button):
+        self.correct_button = button(
+            self.tr("Correct"), self.correct.emit, key=keys.shown(Act.CORRECT)
+        )
+        self.story_button = button(self.tr("Why"), self.story.emit, key=keys.shown(Act.STORY))
+        for made in (
+            self.arrive_button,
+            self.case_button,
+            self.checklist_button,
+            self.correct_button,
+            self.story_button,
+        ):
             row.addWidget(made)
         self.rows.addWidget(box)
 
@@ -253,3 +314,9 @@ class IdentityCard(Card):
         rows.addLayout(across)
         self._band.hide()
         self.rows.addWidget(self._band)
+
+
+def _said(name: str, text: str) -> QLabel:
+    shown = label(text, wrap=True)
+    shown.setAccessibleName(f"{name} {text}")
+    return shown

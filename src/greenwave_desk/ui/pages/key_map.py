@@ -1,6 +1,8 @@
-"""F1: every key of the window, from the one table of keys."""
+"""F1: every key of the window, from its table of keys."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,7 +19,7 @@ _LEFT = (keys.Where.EVERYWHERE, keys.Where.EXCHANGE)
 class KeyMap(QDialog):
     """A card for each part of the window."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, table: Sequence[keys.Key] = keys.KEYS) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
@@ -31,8 +33,9 @@ class KeyMap(QDialog):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(12)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for where in keys.Where:
-            (left if where in _LEFT else right).addWidget(self._card(where))
+        for where in dict.fromkeys(key.where for key in table):
+            rows_of = [key for key in table if key.where is where]
+            (left if where in _LEFT else right).addWidget(self._card(where, rows_of))
         left.addStretch(1)
         right.addStretch(1)
         columns.addLayout(left, 1)
@@ -44,7 +47,7 @@ class KeyMap(QDialog):
         self.resize(min(look.px(920), parent.width() - 40), min(look.px(690), parent.height() - 40))
 
     @staticmethod
-    def _card(where: keys.Where) -> Card:
+    def _card(where: keys.Where, table: Sequence[keys.Key]) -> Card:
         name = keys.place(where)
         card = Card(name, 16, 8)
         card.rows.addWidget(strong(name, "second", tone="muted"))
@@ -52,7 +55,7 @@ class KeyMap(QDialog):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for row, key in enumerate(entry for entry in keys.KEYS if entry.where is where):
+        for row, key in enumerate(table):
             grid.addWidget(chip("  ".join(keys.spelt(one) for one in key.keys), "green"), row, 0)
             grid.addWidget(label(keys.words(key), "second", wrap=True), row, 1)
         card.rows.addLayout(grid)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from functools import partial
 
-from ...domain.cases import Case
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ... import wording
+from ...domain.cases import Case, TimelineEntry
 from .. import terms
-from ..widgets.surface import Card, empty, hairline, scrolled, top_of
+from ..widgets.surface import Card, band, button, empty, hairline, rename, scrolled, top_of
 from ..widgets.text import chip, label, strong
 
 
 class MattersCard(Card):
-    """Each matter with its stage and who answers for it; newest first."""
+    """Each matter with its stage and who answers for it, newest first; its steps when asked.
+
+    ``asked`` carries the number of a matter whose steps are wanted.
+    """
+
+    asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("MattersCard", "Open matters"))
         self.rows.addWidget(strong(self.tr("Open matters"), "second", tone="muted"))
+        self._steps: dict[str, QVBoxLayout] = {}
+        self._buttons: dict[str, QPushButton] = {}
         inside = QWidget()
         inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._list = QVBoxLayout(inside)
@@ -29,6 +39,8 @@ class MattersCard(Card):
     def show_cases(self, cases: tuple[Case, ...]) -> None:
         """Put these matters in place of what was shown."""
         empty(self._list)
+        self._steps.clear()
+        self._buttons.clear()
         if not cases:
             self._list.addWidget(
                 label(
@@ -54,5 +66,82 @@ class MattersCard(Card):
         top.addWidget(strong(case.item_name, wrap=True), 1)
         top.addWidget(chip(terms.state(case.state), terms.STATE_TONE.get(case.state, "green")))
         rows.addLayout(top)
-        rows.addWidget(label(terms.case_line(case), "caption", wrap=True))
+        foot = QHBoxLayout()
+        foot.addWidget(label(terms.case_line(case), "caption", wrap=True), 1)
+        steps = button(self.tr("Steps"), partial(self._ask, case.number), look="flat")
+        steps.setAccessibleName(self.tr("Steps of {matter}").format(matter=case.item_name))
+        foot.addWidget(steps)
+        rows.addLayout(foot)
+        if case.branches > 1:
+            strip, inside = band("amber")
+            inside.addWidget(
+                strong(
+                    self.tr("Two desks went on with this matter without knowing of each other."),
+                    wrap=True,
+                    tone="amber",
+                )
+            )
+            inside.addWidget(
+                label(
+                    self.tr(
+                        "Look at the steps, and agree by telephone who goes on. What is done next "
+                        "here joins both."
+                    ),
+                    "second",
+                    wrap=True,
+                )
+            )
+            rows.addWidget(strip)
+        self._steps[case.number] = QVBoxLayout()
+        self._steps[case.number].setSpacing(4)
+        rows.addLayout(self._steps[case.number])
+        self._buttons[case.number] = steps
         return row
+
+    def show_steps(self, number: str, timeline: tuple[TimelineEntry, ...]) -> None:
+        """Show how a matter came to where it is, the newest step first."""
+        steps = self._steps.get(number)
+        if steps is None:
+            return
+        empty(steps)
+        rename(self._buttons[number], self.tr("Hide the steps"))
+        for entry in reversed(timeline):
+            steps.addWidget(self._step(entry))
+
+    def _ask(self, number: str) -> None:
+        steps = self._steps[number]
+        if steps.count():
+            empty(steps)
+            rename(self._buttons[number], self.tr("Steps"))
+        else:
+            self.asked.emit(number)
+
+    def _step(self, entry: TimelineEntry) -> QWidget:
+        what = wording.case_action(entry.action, terms.language())
+        told = terms.DOT.join(
+            part
+            for part in (
+                terms.day(entry.at),
+                terms.clock(entry.at),
+                entry.desk,
+                entry.operator,
+                entry.note,
+            )
+            if part
+        )
+        box = QWidget()
+        box.setAccessibleName(f"{what}, {told}")
+        rows = QVBoxLayout(box)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(strong(what, "second"))
+        if entry.desk:
+            top.addWidget(chip(self.tr("another desk"), "grey"))
+        if entry.open_end:
+            top.addWidget(chip(self.tr("one of several ends"), "amber"))
+        top.addStretch(1)
+        rows.addLayout(top)
+        rows.addWidget(label(told, "caption", wrap=True))
+        return box

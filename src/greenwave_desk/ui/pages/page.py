@@ -11,12 +11,11 @@ from ..session import Session
 from ..theme.look import Look
 
 
-class Page(QWidget):
-    """A page of the shell. It asks the desk and shows; it calls no other page."""
+class Leaf(QWidget):
+    """A page of a shell. It asks the office and shows; it calls no other page."""
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self.session = session
         self.look = look
 
     def acts(self) -> Mapping[Act, Callable[[], object]]:
@@ -32,3 +31,16 @@ class Page(QWidget):
     def back(self) -> bool:
         """One step back inside the page; False if there is none."""
         return False
+
+    @property
+    def working(self) -> bool:
+        """Whether something is under way whose outcome a page drawn anew would not see."""
+        return False
+
+
+class Page(Leaf):
+    """A page of a desk."""
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(look)
+        self.session = session

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ...desk.office import Desk
-from ...desk.views import Arrival, PersonPage, Sheet
+from ...desk.views import Arrival, PersonPage
 from ...domain.errors import GreenwaveError
-from ...domain.ids import FactName, ItemId, VisitId
+from ...domain.ids import CaseNumber, FactName, ItemId, VisitId
+from ...domain.sheets import Sheet
 from ...domain.visits import RecognitionMethod
 from .. import words
 from ..jobs import Report
@@ -20,11 +22,13 @@ from ..session import Kind, Session
 from ..theme.look import Look
 from ..widgets.banner import Banner
 from ..widgets.surface import scrolled
+from .correction_dialog import CorrectionDialog
 from .entitlement import EntitlementCard
 from .identity import IdentityCard
 from .item_picker import ItemPicker
 from .matters import MattersCard
 from .preview import SheetPreview, ticket_of
+from .why import WhyDialog
 
 _WIDE_ENOUGH = 660
 """Pixels at normal size that two columns need."""
@@ -79,6 +83,9 @@ class PersonPane(QWidget):
         self.identity.checklist.connect(self.checklist)
         self.identity.print_ticket.connect(self.print_ticket)
         self.identity.reveal.connect(self._reveal)
+        self.identity.correct.connect(self.correct)
+        self.identity.story.connect(self.story)
+        self.matters.asked.connect(self._steps_of)
         self.entitlement.answered.connect(self._answer)
         self.entitlement.explain.connect(self.explained)
         for at in range(3):
@@ -182,14 +189,50 @@ class PersonPane(QWidget):
         self.entitlement.mark_explained()
         self._session.told(Kind.ANSWERS)
 
+    def correct(self) -> None:
+        """Let the clerk say what is wrong in the person's data, and what is right."""
+        CorrectionDialog(
+            self._page.person,
+            self._page.corrections,
+            self._session,
+            self._look,
+            self.window(),
+            purpose=PURPOSE,
+        ).open()
+
+    def story(self) -> None:
+        """Show how every field became what it is."""
+        corrections = self._session.desk.corrections
+        try:
+            stories = corrections.why(self.person)
+            since = stories or corrections.why(self.person, "name")
+        except GreenwaveError as error:
+            self.banner.refuse(error)
+            return
+        name = self._page.person.name
+        edition = since[0].since_edition if since else 0
+        WhyDialog(name, stories, edition, self._look, self.window()).open()
+
     def refresh(self) -> None:
-        """Ask the desk again for the person's open matters."""
+        """Ask the desk again for the person's open matters and for what was said of the data."""
         try:
             cases = self._session.desk.casework.cases()
+            corrections = self._session.desk.corrections.of(self.person)
         except GreenwaveError as error:
             self.banner.refuse(error)
             return
         self.matters.show_cases(tuple(case for case in cases if case.person == self.person))
+        if corrections != self._page.corrections:
+            self._page = msgspec.structs.replace(self._page, corrections=corrections)
+            self.identity.show_corrections(corrections)
+
+    def _steps_of(self, number: str) -> None:
+        try:
+            view = self._session.desk.casework.show(CaseNumber(number))
+        except GreenwaveError as error:
+            self.banner.refuse(error)
+            return
+        self.matters.show_steps(number, view.timeline)
 
     def _show(self, arrival: Arrival) -> None:
         self._arrival = arrival
@@ -251,7 +294,7 @@ class PersonPane(QWidget):
 
     def _changed(self, kinds: object) -> None:
         assert isinstance(kinds, frozenset)
-        if Kind.CASES in kinds:
+        if kinds & {Kind.CASES, Kind.CORRECTIONS}:
             self.refresh()
         if Kind.ROSTER in kinds:
             self.banner.tell(

@@ -13,12 +13,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...desk.office import Desk
-from ...desk.views import Sheet
 from ...domain.errors import GreenwaveError
 from ...domain.ids import VisitId
+from ...domain.sheets import Sheet
 from .. import printing
 from ..jobs import Report
-from ..session import Kind, Session
+from ..session import CountySession, Kind, Session
 from ..widgets.banner import Banner
 from ..widgets.surface import button
 from ..widgets.text import label, strong
@@ -27,7 +27,7 @@ from ..widgets.text import label, strong
 class SheetPreview(QDialog):
     """Shows ``sheet``; prints it in the background, and records that once the printer took it."""
 
-    def __init__(self, sheet: Sheet, session: Session, parent: QWidget) -> None:
+    def __init__(self, sheet: Sheet, session: Session | CountySession, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(sheet.title)
@@ -44,7 +44,7 @@ class SheetPreview(QDialog):
         top.addWidget(strong(sheet.title, "row"))
         top.addStretch(1)
         facts = self.tr("Pages: {pages} · catalogue {catalogue}")
-        if sheet.kind == "ticket":
+        if not sheet.catalogue:
             facts = self.tr("Pages: {pages}")
         top.addWidget(label(facts.format(pages=sheet.pages, catalogue=sheet.catalogue), "caption"))
         rows.addLayout(top)
@@ -80,7 +80,7 @@ class SheetPreview(QDialog):
         pdf = self._sheet.pdf
         copies = max(1, printer.copyCount())
 
-        def work(_desk: Desk, report: Report) -> int:
+        def work(_office: object, report: Report) -> int:
             report.step("print")
             printing.print_pdf(pdf, printer)
             return copies
@@ -95,7 +95,7 @@ class SheetPreview(QDialog):
         if path is None:
             return
         try:
-            saved = self._session.desk.handouts.save(self._sheet, path)
+            saved = self._session.office.handouts.save(self._sheet, path)
         except GreenwaveError as error:
             self._refused(error)
             return
@@ -105,7 +105,7 @@ class SheetPreview(QDialog):
     def _printed(self, copies: int) -> None:
         self.print_button.setEnabled(True)
         try:
-            self._session.desk.handouts.printed(self._sheet, copies)
+            self._session.office.handouts.printed(self._sheet, copies)
         except GreenwaveError as error:
             self._refused(error)
             return

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from ...desk.views import Sheet
 from ...domain.errors import GreenwaveError
 from ...domain.ids import PersonId, VisitId
 from ...domain.lookup import Found, Hit
+from ...domain.sheets import Sheet
 from ...domain.visits import RecognitionMethod
 from ..keys import Act
 from ..session import Kind, Session
@@ -95,6 +95,8 @@ class ReceptionPage(Page):
             Act.PRINT: self._print,
             Act.REVEAL: self._reveal,
             Act.REVEAL_PHONE: self._reveal_phone,
+            Act.CORRECT: self._correct,
+            Act.STORY: self._story,
         }
 
     def look_up(self, query: str) -> None:
@@ -268,3 +270,11 @@ class ReceptionPage(Page):
     def _reveal_phone(self) -> None:
         if self.pane is not None:
             self.pane.reveal_phone()
+
+    def _correct(self) -> None:
+        if self.pane is not None:
+            self.pane.correct()
+
+    def _story(self) -> None:
+        if self.pane is not None:
+            self.pane.story()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from ...domain.errors import GreenwaveError
 from ...domain.ids import OperatorName
 from .. import keys
-from ..session import Door, OpenDesk
+from ..jobs import Office
+from ..session import Door
 from ..theme import icons
 from ..theme.look import Look
 from ..widgets.banner import Banner
@@ -57,11 +58,18 @@ class SignInPage(QWidget):
     opened = Signal(object)
 
     def __init__(
-        self, open_desk: OpenDesk, look: Look, place: str, operator: str = "", note: str = ""
+        self,
+        door: Door[Office],
+        look: Look,
+        place: str,
+        operator: str = "",
+        note: str = "",
+        *,
+        title: str = "",
     ) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Sign in"))
-        self._door = Door(open_desk)
+        self._door = door
         self._door.setParent(self)
         self._door.opened.connect(self._opened)
         self._door.refused.connect(self._refused)
@@ -71,7 +79,7 @@ class SignInPage(QWidget):
         self._ticker.timeout.connect(self._tick)
         card = Card(self.tr("Sign in"), 28, 8)
         card.setFixedWidth(min(look.px(420), 620))
-        self._head(card, look, place)
+        self._head(card, look, place, title or self.tr("Greenwave Desk"))
         self.banner = Banner()
         card.rows.addWidget(self.banner)
         if note:
@@ -110,7 +118,7 @@ class SignInPage(QWidget):
         self._foreign_in = False
         self._say_state()
 
-    def _head(self, card: Card, look: Look, place: str) -> None:
+    def _head(self, card: Card, look: Look, place: str, words: str) -> None:
         mark = QLabel()
         mark.setPixmap(
             icons.pixmap(
@@ -122,7 +130,7 @@ class SignInPage(QWidget):
         mark.setAccessibleName(self.tr("The mark of the green wave"))
         mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card.rows.addWidget(mark)
-        title = strong(self.tr("Greenwave Desk"), "name")
+        title = strong(words, "name")
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card.rows.addWidget(title)
         where = label(place, "caption")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -14,8 +14,8 @@ from ...desk.office import Desk
 from ...domain.errors import GreenwaveError
 from .. import terms
 from ..drives import Drive
-from ..jobs import Report
-from ..session import Session
+from ..jobs import O_co, Report
+from ..session import OfficeSession, Session
 from ..theme.look import Look
 from ..widgets.banner import Banner
 from ..widgets.pick_list import Choice
@@ -25,14 +25,14 @@ from ..widgets.text import label, strong
 _T = TypeVar("_T")
 
 
-class WorkCard(Card):
+class Work(Card, Generic[O_co]):
     """Title, a body that each step fills anew, a progress bar, a banner for what went wrong."""
 
     ended = Signal()
 
-    def __init__(self, title: str, session: Session, look: Look) -> None:
+    def __init__(self, title: str, session: OfficeSession[O_co], look: Look) -> None:
         super().__init__(title)
-        self.session = session
+        self._office = session
         self.look = look
         self.rows.addWidget(strong(title, "row"))
         self.banner = Banner()
@@ -88,7 +88,7 @@ class WorkCard(Card):
     def run(
         self,
         what: str,
-        work: Callable[[Desk, Report], _T],
+        work: Callable[[O_co, Report], _T],
         done: Callable[[_T], None],
         *,
         changes: bool = True,
@@ -116,7 +116,7 @@ class WorkCard(Card):
                 self.banner.refuse(error)
                 self._focus_back()
 
-        report = self.session.lane.submit(work, owner=self, done=finished, refused=refused)
+        report = self._office.lane.submit(work, owner=self, done=finished, refused=refused)
         self._report = report
         if not changes:
             self.cancel_button.show()
@@ -140,6 +140,14 @@ class WorkCard(Card):
         self._step.hide()
         self._progress.hide()
         self.cancel_button.hide()
+
+
+class WorkCard(Work[Desk]):
+    """Work of a desk."""
+
+    def __init__(self, title: str, session: Session, look: Look) -> None:
+        super().__init__(title, session, look)
+        self.session = session
 
 
 def drive_choices(drives: Sequence[Drive]) -> list[Choice]:
