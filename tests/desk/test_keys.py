@@ -168,3 +168,15 @@ def test_what_lies_on_a_stick_is_told_by_reading_it(exchange, desk, tmp_path) ->
     damaged = tmp_path / "damaged.gwb"
     damaged.write_bytes(issue.read_bytes()[:-5])
     assert peek(damaged, held(desk)).state in {"truncated", "damaged"}
+
+
+def test_a_desk_that_is_enrolled_again_in_the_middle_of_a_replacement_goes_on(
+    exchange, desk, county
+) -> None:
+    exchange.week(desk)
+    desk.keys.rotate()
+    exchange.enrol(desk, new_county=True)
+    assert desk.keys.status().known_to_county
+    exchange.week(desk)
+    exchange.week(desk)
+    assert len(held(desk)) == 1

@@ -24,7 +24,7 @@ from greenwave_desk.county.corrections import Ruling
 from greenwave_desk.county.office import County
 from greenwave_desk.desk.office import Desk
 from greenwave_desk.domain.cases import NEEDS_NOTE, CaseAction
-from greenwave_desk.domain.errors import BundleError, EnrolmentError, GreenwaveError
+from greenwave_desk.domain.errors import BundleError, EnrolmentError, ErrorCode, GreenwaveError
 from greenwave_desk.domain.ids import DivisionCode, OperatorName
 from greenwave_desk.domain.people import Person
 from greenwave_desk.domain.roster import RosterEntry, RosterReading
@@ -32,6 +32,22 @@ from greenwave_desk.domain.visits import RecognitionMethod
 
 ADMIN = OperatorName("admin")
 PASSPHRASE = "demo"
+
+
+ON_THE_ROAD = {
+    ErrorCode.BUNDLE_DAMAGED,
+    ErrorCode.BUNDLE_TRUNCATED,
+    ErrorCode.BUNDLE_NOT_A_BUNDLE,
+    ErrorCode.BUNDLE_MALFORMED,
+    ErrorCode.BUNDLE_WRONG_KEY,
+    ErrorCode.BUNDLE_REPLAYED,
+    ErrorCode.BUNDLE_KEY_REPLACED,
+    ErrorCode.BUNDLE_UNKNOWN_SENDER,
+}
+"""What a bundle may be refused for that was cut off, damaged, late, or not for this office."""
+
+KEYS_GONE = {ErrorCode.BUNDLE_KEY_REPLACED, ErrorCode.BUNDLE_WRONG_KEY}
+"""What a restored computer meets whose backup is older than its keys: it is enrolled again."""
 
 
 class Clock:
@@ -227,6 +243,7 @@ class World:
         try:
             told = take(file)
         except (BundleError, EnrolmentError) as error:
+            assert error.code in ON_THE_ROAD, error
             self.happened[f"refused: {error.code.value}"] += 1
         else:
             assert told.received == told.new + told.known + told.held
@@ -356,7 +373,8 @@ class World:
         for made in machine.desk.exchange.export(self._path()):
             try:
                 self.county.collecting.import_bundle(Path(made.file))
-            except GreenwaveError:
+            except GreenwaveError as error:
+                assert error.code in KEYS_GONE, error
                 self.enrol_again(machine)
                 return
 
@@ -365,7 +383,8 @@ class World:
         (made,) = self.county.issuing.export(self._path(), (node,))
         try:
             machine.desk.exchange.import_bundle(Path(made.file))
-        except GreenwaveError:
+        except GreenwaveError as error:
+            assert error.code in KEYS_GONE, error
             self.enrol_again(machine)
 
 

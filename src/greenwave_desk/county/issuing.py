@@ -37,7 +37,7 @@ from ..files import clean_leftovers, ensure_folder
 from ..store.peers import Peer
 from ..store.session import Session
 from .keys import retired_parties
-from .standing import returned_journals
+from .returning import predecessors, returned_journals
 
 PROGRAM = f"greenwave-desk {__version__}"
 
@@ -163,7 +163,9 @@ class Issuing:
             for origin in store.journal.origins_of(desk.party.id)
         ]
         parts.append(PartSource(RECEIPTS, receipts))
-        decisions = [canonical_json(each) for each in store.corrections.decided_for(desk.party.id)]
+        decisions = [
+            canonical_json(each) for each in store.corrections.decided_for(self._nearby(desk))
+        ]
         parts.append(PartSource(DECISIONS, decisions))
         parts.append(PartSource(PARTIES, [canonical_json(each) for each in self._parties(desk)]))
         journals = [event.line() for event in returned_journals(self._session, desk)]
@@ -186,6 +188,15 @@ class Issuing:
             ),
         )
         return manifest, parts
+
+    def _nearby(self, desk: Peer) -> tuple[NodeId, ...]:
+        """A desk, those whose place it took, and its sister desks: they know each other's cases."""
+        sisters = [
+            peer.party.id
+            for peer in self._store.peers.all("desk", revoked=True)
+            if peer.division == desk.division
+        ]
+        return (desk.party.id, *sisters, *predecessors(self._session, desk))
 
     def _parties(self, desk: Peer) -> list[Listing]:
         """Whose keys a desk is to accept: ours, and those of its sister desks."""

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from ..domain.events import (
     CatalogueApplied,
     EditionApplied,
-    JournalTaken,
-    OriginStarted,
     body_of,
 )
 from ..domain.exchange import HeldReason
-from ..domain.ids import NO_NODE, NodeId, OriginId
+from ..domain.ids import NodeId, OriginId
 from ..domain.journal import Event
 from ..store.peers import Peer
 from ..store.session import Session, days_between
+from .returning import returned_journals
 from .views import HeldHere, PlannedIssue, Standing, Venue, VenueStanding
 
 DUE_DAYS = 7
@@ -82,49 +81,6 @@ def held_of(session: Session, node: NodeId) -> Iterator[HeldHere]:
             )
 
 
-def returned_journals(session: Session, peer: Peer) -> Iterator[Event]:
-    """Events that a desk should have and has not: written before its backup, or by its predecessor.
-
-    What a desk restored from a backup has lost, the county may hold; what the desk before it wrote,
-    it never had. Both are sent until the desk says that it has them.
-    """
-    journal = session.store.journal
-    own = journal.origins_of(peer.party.id)
-    had = _already_there(session, own)
-    for node in (peer.party.id, *_predecessors(session, peer)):
-        for origin in journal.origins_of(node):
-            if node == peer.party.id and origin not in had:
-                continue  # the journal that it is writing now
-            yield from journal.slice(origin, had.get(origin, 0) + 1, journal.head(origin).seq)
-
-
-def _already_there(session: Session, own: tuple[OriginId, ...]) -> dict[OriginId, int]:
-    """Up to where a desk has its earlier journals and those that came back to it."""
-    journal = session.store.journal
-    had: dict[OriginId, int] = {}
-    for origin in own:
-        for event in journal.bodies(OriginStarted.kind, origin):
-            body = body_of(event.kind, event.version, bytes(event.body))
-            assert isinstance(body, OriginStarted)
-            had[body.previous] = max(had.get(body.previous, 0), body.previous_seq)
-    for origin in own:
-        for event in journal.bodies(JournalTaken.kind, origin):
-            body = body_of(event.kind, event.version, bytes(event.body))
-            assert isinstance(body, JournalTaken)
-            had[body.origin] = max(had.get(body.origin, 0), body.upto)
-    return had
-
-
-def _predecessors(session: Session, peer: Peer) -> Iterator[NodeId]:
-    seen = {peer.party.id}
-    before: NodeId = peer.replaces
-    while before and before not in seen:
-        seen.add(before)
-        yield before
-        earlier = session.store.peers.get(before)
-        before = earlier.replaces if earlier else NO_NODE
-
-
 def planned_issue(session: Session, peer: Peer, venue: Venue, newest_key: str) -> PlannedIssue:
     """What one desk would be given now."""
     store = session.store
@@ -139,14 +95,13 @@ def planned_issue(session: Session, peer: Peer, venue: Venue, newest_key: str) -
         roster=roster,
         catalogue=catalogue,
         acknowledged=venue.acknowledged,
-        decisions=sum(1 for _ in store.corrections.decided_for(peer.party.id)),
+        decisions=sum(1 for _ in store.corrections.decided_for((peer.party.id,))),
         journals=journals,
         keys_new=keys_new,
         days=days_between(peer.out_at, session.now()) if peer.out_at else None,
         waits=roster[0] < roster[1]
         or catalogue[0] < catalogue[1]
         or keys_new
-        or journals > 0
         or peer.in_at > peer.out_at,
     )
 

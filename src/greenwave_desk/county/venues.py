@@ -14,7 +14,7 @@ from ..domain.events import EnrolmentAccepted, PartyRevoked
 from ..domain.exchange import FORMAT, BundleKind, EnrolmentTerms, Manifest
 from ..domain.ids import NO_NODE, DivisionCode, NodeId, Timestamp
 from ..domain.journal import canonical_json
-from ..exchange.keys import Keyring, same_fingerprint
+from ..exchange.keys import Identity, Keyring, same_fingerprint
 from ..exchange.layout import TERMS
 from ..exchange.request import SUFFIX as REQUEST_SUFFIX
 from ..exchange.request import EnrolmentRequest, read_request
@@ -23,6 +23,7 @@ from ..exchange.stick_walk import Walk
 from ..exchange.sticks import place_for
 from ..store.peers import Peer
 from ..store.session import Session
+from .issuing import signer_for
 from .standing import held_of, planned_issue, standing_of
 from .views import (
     AcceptedDesk,
@@ -67,9 +68,9 @@ class Venues:
         It is written to ``answer``, or to its place in the layout of a ``stick`` (one of them).
         ``scope`` are the divisions whose people it receives (left out: those it received before,
         or the desk that it ``replaces``, which is shut out with this; else its own); ``expect`` a
-        fingerprint that the request must have. Accepting the same desk again writes the answer again. A desk that is
-        enrolled under other keys is taken in anew only with ``expect``: its keys are gone, and
-        somebody has to have compared the new ones.
+        fingerprint that the request must have. Accepting the same desk again writes the answer
+        again. A desk that is enrolled under other keys is taken in anew only with ``expect``: its
+        keys are gone, and somebody has to have compared the new ones.
 
         Raises:
             EnrolmentError: the request is damaged or forged, has another fingerprint, comes from
@@ -103,6 +104,9 @@ class Venues:
                 if before.revoked_at:
                     raise EnrolmentError(ErrorCode.VENUE_REVOKED, venue=before.party.name)
             predecessor = self._predecessor(replaces, node)
+            # A desk that knows us checks the answer with the keys that it knows.
+            keyring = self._keys()
+            identity = signer_for(before, keyring) if before else keyring.newest
             earlier = predecessor or before
             granted = scope or (earlier.scope if earlier else (asked.division,))
             site = before.site if before else self._next_site(asked.division)
@@ -115,7 +119,8 @@ class Venues:
                 at=session.now(),
                 replaces=replaces,
             )
-            store.peers.know(node, self._keys().newest.signing.text)
+            if before is None:
+                store.peers.know(node, identity.signing.text)
             serial = store.peers.next_serial(node)
             session.record(
                 EnrolmentAccepted(
@@ -130,11 +135,9 @@ class Venues:
                 self._revoke(predecessor, "replaced", node)
             # Inside the transaction: a desk is taken in only once its answer stands.
             terms = self._terms(granted, site, replaces)
-            answer = self._answer(target, asked, terms, serial)
+            answer = self._answer(target, asked, terms, serial, identity)
         venue = next(venue for venue in self.venues() if venue.id == node)
-        return AcceptedDesk(
-            venue=venue, file=str(answer), own_fingerprint=self._keys().newest.fingerprint
-        )
+        return AcceptedDesk(venue=venue, file=str(answer), own_fingerprint=identity.fingerprint)
 
     def _predecessor(self, replaces: NodeId, node: NodeId) -> Peer | None:
         if not replaces:
@@ -306,8 +309,8 @@ class Venues:
         asked: EnrolmentRequest,
         terms: EnrolmentTerms,
         serial: int,
+        identity: Identity,
     ) -> Path:
-        identity = self._keys().newest
         manifest = Manifest(
             format=FORMAT,
             kind=BundleKind.ENROLMENT,

@@ -29,6 +29,7 @@ from ..exchange.layout import CATALOGUE, DECISIONS, PEOPLE, RECEIPTS
 from ..exchange.opening import OpenedBundle
 from ..store.session import Session, days_between
 from ..store.setup import new_journal
+from .enrolment import RETURN_PEOPLE
 from .listings import apply_listings, new_events, new_listings, take_journals
 from .own_keys import covered, give_up_former
 from .views import BundlePreview
@@ -180,8 +181,7 @@ class CountyIssue:
                 case "held":
                     held += 1
         new += sum(
-            not self._store.corrections.known(decision.correction)
-            for decision in self._decisions(bundle)
+            not self._store.corrections.known(decision) for decision in self._decisions(bundle)
         )
         new += new_listings(self._store, bundle)
         new += new_events(self._store, bundle)
@@ -278,7 +278,7 @@ class CountyIssue:
         decided = [
             decision
             for decision in self._decisions(bundle)
-            if not store.corrections.known(decision.correction)
+            if not store.corrections.known(decision)
         ]
         accepted = sum(decision.state is CorrectionState.ACCEPTED for decision in decided)
         if decided:
@@ -392,7 +392,23 @@ class CountyIssue:
         for decision in self._decisions(bundle):
             self._store.corrections.told(decision, bundle.manifest.serial)
 
+    def _return_people(self, bundle: OpenedBundle) -> None:
+        """Tell a county that has forgotten something whom this desk knows, until it has heard."""
+        settings, journal = self._store.settings, self._store.journal
+        held = {receipt.origin: receipt.acknowledged for receipt in self._receipts(bundle)}
+        told = settings.get(RETURN_PEOPLE).split()
+        if len(told) == 2 and held.get(OriginId(told[0]), 0) >= int(told[1]):
+            settings.set(RETURN_PEOPLE, "")
+        forgotten = any(
+            journal.acknowledged(origin)[0] > count
+            for origin, count in held.items()
+            if journal.node_of(origin) == self._store.node
+        )
+        if forgotten or self._unmentioned(bundle):
+            settings.set(RETURN_PEOPLE, "yes")
+
     def _apply_receipts(self, bundle: OpenedBundle) -> None:
+        self._return_people(bundle)
         for origin in self._unmentioned(bundle):
             self._store.journal.acknowledge(origin, 0, bundle.manifest.created)
             self._session.record(

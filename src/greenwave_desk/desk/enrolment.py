@@ -11,7 +11,7 @@ from .. import __version__
 from ..domain.errors import BundleError, EnrolmentError, ErrorCode
 from ..domain.events import EnrolmentFinished, EnrolmentRequested, PartyListed
 from ..domain.exchange import BundleKind, EnrolmentTerms, Manifest, Party
-from ..domain.ids import DivisionCode, Timestamp
+from ..domain.ids import DivisionCode, NodeId, Timestamp
 from ..exchange.keys import Keyring, same_fingerprint
 from ..exchange.layout import TERMS
 from ..exchange.opening import OpenedBundle, Trust, open_bundle
@@ -21,8 +21,13 @@ from ..store.session import Session
 from .views import EnrolmentFile
 
 PROGRAM = f"greenwave-desk {__version__}"
+ANNOUNCED = "keys_announced"
+"""Setting: origin and seq of the event that announced our newest keys, until it is covered."""
+
 RETURN_PEOPLE = "return_people"
-"""Setting: the county that has to be told whom this desk knows, since it has lost its roster."""
+"""Setting: the county has to be told whom this desk knows, since it has lost part of its memory.
+
+``yes``, or origin and seq of the report that told it, until a receipt covers that."""
 
 _REQUESTS = "enrolment_requests"
 
@@ -90,8 +95,12 @@ class Enrolment:
 
         with session.refusals_noted(path), self._opened(path, trust) as bundle:
             terms = msgspec.json.decode(next(bundle.lines(TERMS)), type=EnrolmentTerms)
-            self._pin(bundle.manifest.sender, terms)
             sender = bundle.manifest.sender
+            with self._store.atomic():
+                self._pin(sender, terms)
+                # The county took us in under these keys: it need not be told of them any more.
+                if bundle.identity.fingerprint == self._keys().newest.fingerprint:
+                    self._store.settings.set(ANNOUNCED, "")
             own = bundle.identity.fingerprint
         return EnrolmentFile(
             file=str(path), name=sender.name, fingerprint=own, peer_fingerprint=sender.fingerprint
@@ -111,6 +120,8 @@ class Enrolment:
                 site="",
                 at=session.now(),
             )
+            # A county restored from before this desk was enrolled counts its issues from one.
+            store.peers.count_again(NodeId(sender.id))
             store.settings.set("site", terms.site)
             store.settings.set("replaces", terms.replaces)
             session.record(

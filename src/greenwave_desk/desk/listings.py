@@ -105,11 +105,11 @@ def _take(session: Session, origin: OriginId, events: list[Event], county: NodeI
             f"县级另有本机的 {taken.forks} 条同号不同内容的记录，已单独存放，没有合并；"
             "请核实是哪一台电脑写的。"
         )
-    elif node == store.node:
+    elif taken.new and node == store.node:
         # They came from the county: it holds them.
-        journal.acknowledge(origin, journal.head(origin).seq, session.now())
+        journal.acknowledge(origin, events[-1].seq, session.now())
         yield f"从县级找回本机恢复备份之前的 {taken.new} 条记录。"
-    else:
+    elif taken.new:
         yield f"从县级接过原来那台电脑的 {taken.new} 条记录，未办结的事项可以接着办。"
 
 
@@ -148,7 +148,7 @@ def _accept(store: Store, listing: Listing, at: str) -> None:
     node = NodeId(listing.party.id)
     county = listing.role == "county"
     match listing.status:
-        case KeyStatus.CURRENT if not county:
+        case KeyStatus.CURRENT if not county and not _is_sister(store, node):
             store.peers.pin(
                 listing.party,
                 role="sister",
@@ -163,6 +163,11 @@ def _accept(store: Store, listing: Listing, at: str) -> None:
             store.peers.retire(node, listing.party.fingerprint)
         case KeyStatus.REVOKED:
             store.peers.revoke(node, at)
+
+
+def _is_sister(store: Store, node: NodeId) -> bool:
+    peer = store.peers.get(node)
+    return peer is not None and peer.role == "sister" and not peer.revoked_at
 
 
 def _tell(session: Session, listing: Listing, status: str) -> None:

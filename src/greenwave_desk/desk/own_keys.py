@@ -17,10 +17,8 @@ from ..exchange.keys import Identity, Keyring, new_identity
 from ..store.session import Session
 from ..store.settings import Settings
 from ..store.setup import IDENTITY
+from .enrolment import ANNOUNCED
 from .views import KeysView
-
-_ANNOUNCED = "keys_announced"
-"""Setting: origin and seq of the event that announced the newest keys, until it is covered."""
 
 
 class Keys:
@@ -37,7 +35,7 @@ class Keys:
         return KeysView(
             fingerprint=keyring.newest.fingerprint,
             before=tuple(identity.fingerprint for identity in keyring.held[1:]),
-            known_to_county=not self._store.settings.get(_ANNOUNCED),
+            known_to_county=not self._store.settings.get(ANNOUNCED),
         )
 
     def rotate(self) -> KeysView:
@@ -63,27 +61,27 @@ class Keys:
                 ),
                 subject="keys",
             )
-            store.settings.set(_ANNOUNCED, f"{event.origin} {event.seq}")
+            store.settings.set(ANNOUNCED, f"{event.origin} {event.seq}")
         return self.status()
 
 
 def signer_of(settings: Settings, keyring: Keyring) -> Identity:
     """The keys that the county can check: the newest once it is known to know them."""
-    return keyring.held[-1] if settings.get(_ANNOUNCED) else keyring.newest
+    return keyring.held[-1] if settings.get(ANNOUNCED) else keyring.newest
 
 
 def covered(session: Session, origin: OriginId, acknowledged: int) -> None:
     """A receipt has come: from now on the newest keys sign, if it covers their announcement."""
-    announced = session.store.settings.get(_ANNOUNCED).split()
+    announced = session.store.settings.get(ANNOUNCED).split()
     if announced and announced[0] == origin and int(announced[1]) <= acknowledged:
-        session.store.settings.set(_ANNOUNCED, "")
+        session.store.settings.set(ANNOUNCED, "")
 
 
 def give_up_former(session: Session, keyring: Keyring, opened_with: Identity) -> None:
     """The county seals to the newest keys: nothing that is still needed is sealed to others."""
     settings = session.store.settings
     newest = opened_with.fingerprint == keyring.newest.fingerprint
-    if not newest or len(keyring.held) == 1 or settings.get(_ANNOUNCED):
+    if not newest or len(keyring.held) == 1 or settings.get(ANNOUNCED):
         return
     settings.set_secret(IDENTITY, msgspec.json.encode(keyring.only_newest()))
     for identity in keyring.held[1:]:

@@ -137,9 +137,7 @@ class Reporting:
             slice=span,
         )
         target = folder / bundle_name(manifest) if stick is None else place_for(stick, manifest)
-        sealed = seal(
-            target, identity=signer, manifest=manifest, parts=self._parts(span, copies, county)
-        )
+        sealed = seal(target, identity=signer, manifest=manifest, parts=self._parts(span, copies))
         counts = self._counts(span.origin, max(span.first, acknowledged + 1), span.last)
         with store.atomic():
             journal.mark_exported(span.origin, span.last)
@@ -181,7 +179,7 @@ class Reporting:
         )
         return told, sealed.manifest
 
-    def _parts(self, span: Slice, copies: tuple[Peer, ...], county: Peer) -> list[PartSource]:
+    def _parts(self, span: Slice, copies: tuple[Peer, ...]) -> list[PartSource]:
         store, journal = self._store, self._store.journal
         events = journal.slice(span.origin, span.first, span.last)
         parts = [PartSource(EVENTS, (event.line() for event in events))]
@@ -192,9 +190,10 @@ class Reporting:
         ]
         if receipts:
             parts.append(PartSource(RECEIPTS, receipts))
-        if store.settings.get(RETURN_PEOPLE) and not county.in_at:
-            people = store.roster.people_in()
+        if store.settings.get(RETURN_PEOPLE):
+            people = store.roster.everybody()
             parts.append(PartSource(PEOPLE, (canonical_json(person) for person in people)))
+            store.settings.set(RETURN_PEOPLE, f"{span.origin} {span.last}")
         return parts
 
     def _counts(self, origin: OriginId, first: int, last: int) -> Counter[str]:

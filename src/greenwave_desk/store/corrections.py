@@ -6,8 +6,9 @@ issue told a desk) and ``overrides`` (corrected values that the county's files d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+import msgspec
 import sqlite_utils
 
 from ..domain.corrections import Correction, CorrectionState, Override, value_of
@@ -69,13 +70,15 @@ class Corrections:
         ).fetchone()
         return int(row[0])
 
-    def decided_for(self, node: NodeId) -> Iterator[Decision]:
-        """What became of a desk's corrections, for its next issue."""
+    def decided_for(self, nodes: Iterable[NodeId]) -> Iterator[Decision]:
+        """What became of the corrections of these desks."""
+        wanted = msgspec.json.encode(sorted(set(nodes))).decode()
         rows = self._db.execute(
             "SELECT d.correction, d.person, d.field, d.value, d.state, d.edition, d.operator,"
             " d.at, d.note FROM decisions AS d JOIN corrections AS c ON c.id = d.correction"
-            " JOIN origins AS o ON o.origin = c.origin WHERE o.node = ? ORDER BY d.correction",
-            (node,),
+            " JOIN origins AS o ON o.origin = c.origin"
+            " WHERE o.node IN (SELECT value FROM json_each(?)) ORDER BY d.correction",
+            (wanted,),
         ).fetchall()
         for row in rows:
             yield Decision(
@@ -91,12 +94,15 @@ class Corrections:
                 note=row[8],
             )
 
-    def told(self, decision: Decision, serial: int) -> bool:
-        """Keep what the county decided; True if it was not known."""
-        done = self._db.execute(
+    def told(self, decision: Decision, serial: int) -> None:
+        """Keep what the county decided; its newest word stands."""
+        self._db.execute(
             "INSERT INTO told_decisions(correction, person, field, value, state, county, edition,"
             " operator, at, note, serial) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT DO NOTHING",
+            " ON CONFLICT(correction) DO UPDATE SET value = excluded.value,"
+            " state = excluded.state, county = excluded.county, edition = excluded.edition,"
+            " operator = excluded.operator, at = excluded.at, note = excluded.note,"
+            " serial = excluded.serial",
             (
                 decision.correction,
                 decision.person,
@@ -111,14 +117,15 @@ class Corrections:
                 serial,
             ),
         )
-        return bool(done.rowcount)
 
-    def known(self, correction: CorrectionId) -> bool:
-        """Whether a decision was told before."""
+    def known(self, decision: Decision) -> bool:
+        """Whether this very decision was told before."""
         row = self._db.execute(
-            "SELECT 1 FROM told_decisions WHERE correction = ?", (correction,)
+            "SELECT state, value, at FROM told_decisions WHERE correction = ?",
+            (decision.correction,),
         ).fetchone()
-        return row is not None
+        told = (decision.state.value, decision.value, decision.at)
+        return row is not None and tuple(row) == told
 
     def override(self, override: Override) -> None:
         """Let a corrected value stand against the county's next files."""

@@ -167,8 +167,13 @@ class Intake:
                 )
                 self._check(party)
                 store.peers.announce(party, self._session.now())
-            elif isinstance(body, KeysRetired):
+            elif isinstance(body, KeysRetired) and body.fingerprint != self._current(sender):
+                # A desk that was enrolled again under keys it had given up once has them back.
                 store.peers.retire(sender, body.fingerprint)
+
+    def _current(self, sender: NodeId) -> str:
+        peer = self._store.peers.get(sender)
+        return peer.party.fingerprint if peer else ""
 
     def _notes(self, taken: Taken) -> tuple[str, ...]:
         span, notes = self.span, []

@@ -247,11 +247,22 @@ class Journal:
         )
 
     def state_newest(self, origin: OriginId, seq: int, newest_hash: str) -> None:
-        """Remember where the sender said its journal stands (never backwards)."""
+        """Remember where the sender said its journal stands (never backwards), and when."""
+        self._db.execute(
+            "UPDATE origins SET reported_at = ? WHERE origin = ?",
+            (timestamp(self._clock.now()), origin),
+        )
         self._db.execute(
             "UPDATE origins SET stated = ?, stated_hash = ? WHERE origin = ? AND stated <= ?",
             (seq, newest_hash, origin, seq),
         )
+
+    def reported_at(self, origin: OriginId) -> str:
+        """When a report of this journal came last; empty: never."""
+        row = self._db.execute(
+            "SELECT reported_at FROM origins WHERE origin = ?", (origin,)
+        ).fetchone()
+        return str(row[0]) if row else ""
 
     def stated(self, origin: OriginId) -> int:
         """The newest seq that the sender has ever stated."""

@@ -182,6 +182,10 @@ class Peers:
             raise BundleError(ErrorCode.BUNDLE_KEY_REPLACED, sender=peer.party.name)
         return manifest.sender.signing
 
+    def count_again(self, node: NodeId) -> None:
+        """Take any serial from a party: it may have begun to count anew."""
+        self._db.execute("UPDATE peers SET serial_in = 0, sha256_in = '' WHERE node = ?", (node,))
+
     def announce(self, party: Party, at: str) -> None:
         """Accept the next keys of a party beside its present ones, and seal to them from now on."""
         self._db.execute(
@@ -190,8 +194,8 @@ class Peers:
         )
         self._keep_pin(party, PinStatus.CURRENT, at)
         self._db.execute(
-            "UPDATE peers SET signing = ?, sealing = ?, fingerprint = ? WHERE node = ?",
-            (party.signing, party.sealing, party.fingerprint, party.id),
+            "UPDATE peers SET name = ?, signing = ?, sealing = ?, fingerprint = ? WHERE node = ?",
+            (party.name, party.signing, party.sealing, party.fingerprint, party.id),
         )
 
     def retire(self, node: NodeId, fingerprint: str, status: PinStatus = PinStatus.RETIRED) -> bool:
@@ -229,9 +233,14 @@ class Peers:
             self._db.execute("SELECT serial_out FROM peers WHERE node = ?", (node,)).fetchone()[0]
         )
 
-    def leap(self) -> None:
-        """Leave room for serials given out after a backup was made, which nobody here knows of."""
-        self._db.execute("UPDATE peers SET serial_out = serial_out + ?", (SERIALS_LEFT_FREE,))
+    def leap(self, minutes: int) -> None:
+        """Leave room for serials given out after a backup was made, which nobody here knows of.
+
+        ``minutes`` since the backup was made: the same backup may be put back twice, and what was
+        sent in between must not be sent again under the same numbers.
+        """
+        free = SERIALS_LEFT_FREE + min(max(minutes, 0), SERIALS_LEFT_FREE * 50)
+        self._db.execute("UPDATE peers SET serial_out = serial_out + ?", (free,))
 
     def sent(
         self, node: NodeId, *, kind: BundleKind, serial: int, sha256: str, records: int, at: str

@@ -6,7 +6,8 @@ edition that no longer had them, so that their cases keep a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 import sqlite_utils
@@ -57,13 +58,13 @@ class Roster:
 
     def compare(self, people: Iterable[Person]) -> EditionDifference:
         """What replacing the roster by ``people`` would change; nothing is written."""
-        return _Comparison(self._in_force()).all_of(people)
+        return _Comparison(self._in_force(), self.person).all_of(people)
 
     def replace(
         self, number: int, people: Iterable[Person], *, made: str, source: str, applied_at: str
     ) -> EditionDifference:
         """Put an edition in force, whole. Needs a transaction that the caller has opened."""
-        comparison = _Comparison(self._in_force())
+        comparison = _Comparison(self._in_force(), self.person)
         touched: list[Person] = []
         count = 0
         for person in people:
@@ -95,7 +96,13 @@ class Roster:
             before = self.person(person.id)
             if before is None or before == person:
                 continue
+            gone = not self.in_force(person.id)
             self._write(person, canonical_json(person).decode(), number)
+            if gone:
+                # Their data change; that they have left does not.
+                self._db.execute(
+                    "UPDATE people SET left_edition = ? WHERE id = ?", (number, person.id)
+                )
             changed.append(person)
             changes.extend(_field_changes(before, person))
         self._lookup.update(changed)
@@ -129,6 +136,11 @@ class Roster:
             self._db.execute("UPDATE people SET left_edition = 0 WHERE id = ?", (person.id,))
             kept += 1
         return kept
+
+    def everybody(self) -> Iterator[Person]:
+        """Everyone who was ever on the roster here, in the order in which they came."""
+        for row in self._db.execute("SELECT data FROM people ORDER BY pk"):
+            yield _person.decode(row[0])
 
     def digest(self) -> str:
         """What the edition in force comes to; see :func:`..domain.roster.edition_digest`."""
@@ -225,10 +237,13 @@ class Roster:
             (number, made, people, source, applied_at),
         )
 
-    def _in_force(self) -> dict[PersonId, str]:
+    def _in_force(self) -> dict[PersonId, bytes]:
+        """Everybody with the SHA-256 of their data: the data of a county would be 250 MB."""
         return {
-            PersonId(row[0]): row[1]
-            for row in self._db.execute("SELECT id, data FROM people WHERE left_edition IS NULL")
+            PersonId(row[0]): hashlib.sha256(row[1]).digest()
+            for row in self._db.execute(
+                "SELECT id, CAST(data AS BLOB) FROM people WHERE left_edition IS NULL"
+            )
         }
 
     def _write(self, person: Person, data: str, number: int) -> None:
@@ -254,26 +269,36 @@ class Roster:
 
 
 class _Comparison:
-    """Sets people side by side with those in force, one at a time."""
+    """Sets people side by side with those in force, one at a time.
 
-    def __init__(self, before: dict[PersonId, str]) -> None:
+    ``before`` has the digests of their data, ``person`` gives one of them in full.
+    """
+
+    def __init__(
+        self, before: dict[PersonId, bytes], person: Callable[[PersonId], Person | None]
+    ) -> None:
         self._before = before
+        self._person = person
         self._joined: list[PersonId] = []
         self._changed: list[PersonId] = []
         self._changes: list[FieldChange] = []
 
     def takes(self, person: Person) -> str:
-        """The person's data where they are new or differ; empty where nothing changed."""
-        data = canonical_json(person).decode()
-        old = self._before.pop(person.id, None)
-        if old == data:
+        """The person's data where they are new or differ; empty where nothing changed.
+
+        To be asked before they are written.
+        """
+        data = canonical_json(person)
+        known = self._before.pop(person.id, None)
+        if known is not None and known == hashlib.sha256(data).digest():
             return ""
+        old = self._person(person.id) if known is not None else None
         if old is None:
             self._joined.append(person.id)
         else:
             self._changed.append(person.id)
-            self._changes.extend(_field_changes(_person.decode(old), person))
-        return data
+            self._changes.extend(_field_changes(old, person))
+        return data.decode()
 
     def all_of(self, people: Iterable[Person]) -> EditionDifference:
         """Compare everybody."""

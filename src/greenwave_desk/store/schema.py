@@ -247,6 +247,7 @@ _BOTH_WAYS = (
        SELECT node, signing, sealing, fingerprint, 'current', enrolled_at FROM peers""",
     "ALTER TABLE peers ADD COLUMN knows TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE peers ADD COLUMN replaces TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE origins ADD COLUMN reported_at TEXT NOT NULL DEFAULT ''",
     # What others told that they hold of our journals, and what they could not apply.
     """CREATE TABLE receipts(
         node TEXT NOT NULL,

@@ -184,7 +184,7 @@ CREATE TABLE origins(
     acknowledged INTEGER NOT NULL DEFAULT 0,
     acknowledged_at TEXT NOT NULL DEFAULT '',
     exported INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID;
+, reported_at TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 CREATE TABLE overrides(
     person TEXT NOT NULL,
     field TEXT NOT NULL,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
 from .. import __version__
@@ -97,12 +99,20 @@ def begin_again(unlocked: Unlocked, operator: OperatorName, *, clock: Clock, ids
     try:
         with store.atomic():
             session = Session(store=store, operator=operator, clock=clock, ids=ids)
+            made = store.journal.last_at()
             new_journal(session, "restored")
-            store.peers.leap()
+            store.peers.leap(_minutes_since(made, session.now()))
             if store.settings.get("kind") == "county":
                 _leap_editions(session)
     finally:
         store.close()
+
+
+def _minutes_since(earlier: str, later: str) -> int:
+    if not earlier:
+        return 0
+    span = datetime.fromisoformat(later) - datetime.fromisoformat(earlier)
+    return int(span.total_seconds() // 60)
 
 
 def new_journal(session: Session, reason: str) -> OriginId:
