@@ -1711,7 +1711,7 @@
     </message>
     <message>
         <source>{number} of {all} · {name}</source>
-        <translation>{number} / {all} · {name}</translation>
+        <translation>第 {number} 个，共 {all} 个 · {name}</translation>
     </message>
     <message>
         <source>Stopping after this desk.</source>

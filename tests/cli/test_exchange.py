@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from pypdf import PdfReader
 
 from greenwave_desk import bootstrap
 from greenwave_desk.desk.office import Desk
@@ -237,3 +238,12 @@ def test_a_report_for_sister_desks_is_taken_in_at_the_next_window(world, stick, 
     assert done["received"] == done["new"] == report["records"]
     (sister,) = world.call(bootstrap, *home, "exchange", "status").json["sisters"]
     assert (sister["name"], sister["held"]) == (first["name"], report["records"])
+
+
+def test_the_slips_go_with_the_stick_in_the_same_step(world, stick, tmp_path):
+    out, back = tmp_path / "out.pdf", tmp_path / "back.pdf"
+    assert world.desk("bundle", "export", "--stick", stick, "--slip", out).status == 0
+    assert world.county("bundle", "collect", stick, "--slip", back).status == 0
+    for file, title in ((out, "随盘交接单"), (back, "接收回单")):
+        text = "".join(page.extract_text() for page in PdfReader(file).pages)
+        assert title in text.replace("\n", "").replace(" ", "")

@@ -34,6 +34,8 @@ def bundle() -> None:
               help="（窗口）其他窗口也能打开 · (desk) for the sister desks too")  # fmt: skip
 @click.option("--venue", "names", multiple=True,
               help="（县级）只给这些单位，可重复 · (county) only for these")  # fmt: skip
+@click.option("--slip", type=click.Path(path_type=Path), metavar="FILE.pdf",
+              help="随盘交接单 · the hand-over slip for the stick")  # fmt: skip
 @pass_session
 def export(
     session: Session,
@@ -42,6 +44,7 @@ def export(
     names: tuple[str, ...],
     *,
     sisters: bool,
+    slip: Path | None,
 ) -> None:
     """写数据包并读回核对 · Write bundles and read them back."""
     if output is not None and stick is not None:
@@ -61,6 +64,8 @@ def export(
             wanted = venues_named(session, office, names)
             written = office.issuing.export(output, wanted, stick=stick, step=session.step)
             uncovered = office.issuing.uncovered()
+        if slip is not None and written:
+            office.handouts.save(office.handouts.handover(written), slip)
     answer = ExportAnswer(bundles=tuple(map(BundleRow.of, written)), uncovered=uncovered)
     removable = output is not None or stick is not None
     session.answer(answer, lambda: _written(session, answer, stick=removable))

@@ -82,7 +82,7 @@ def accept(
 @click.argument("file", type=click.Path(path_type=Path))
 @_EXPECT
 @click.option("--new-county", is_flag=True,
-              help="县级丢了钥匙，改认这一个（要 --expect）· the county lost its keys")  # fmt: skip
+              help="县级丢了密钥，改认这一个（要 --expect）· the county lost its keys")  # fmt: skip
 @pass_session
 def finish(session: Session, file: Path, expect: str, *, new_county: bool) -> None:
     """（窗口）用回执完成登记 · (desk) Finish with the county's answer."""

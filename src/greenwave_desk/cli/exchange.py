@@ -126,7 +126,7 @@ def _lines(session: Session, answer: ExchangeAnswer) -> Iterator[str]:
     yield from _sisters(session, answer.sisters)
     if answer.new_keys:
         yield session.text(
-            f"本机换了新钥匙，县级还不知道：{answer.new_keys}",
+            f"本机换了新密钥，县级还不知道：{answer.new_keys}",
             f"New keys here that the county does not know yet: {answer.new_keys}",
         )
     yield from _clock(session, answer)

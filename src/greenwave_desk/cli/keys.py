@@ -15,13 +15,13 @@ from .shapes import KeysAnswer
 
 @click.group()
 def keys() -> None:
-    """本单位的钥匙：查看、更换、停用旧的 · This office's keys: show, replace, give up."""
+    """本单位的密钥：查看、更换、停用旧的 · This office's keys: show, replace, give up."""
 
 
 @keys.command("show")
 @pass_session
 def show(session: Session) -> None:
-    """现在的指纹，和还在用的旧钥匙 · The fingerprint, and former keys that still hold."""
+    """现在的指纹，和还在用的旧密钥 · The fingerprint, and former keys that still hold."""
     with session.office() as office:
         status = office.keys.status()
     _answer(session, status)
@@ -30,7 +30,7 @@ def show(session: Session) -> None:
 @keys.command("rotate")
 @pass_session
 def rotate(session: Session) -> None:
-    """换新钥匙；旧的先留着，等对方知道 · Make new keys; the former hold until all know."""
+    """换新密钥；旧的先留着，等对方知道 · Make new keys; the former hold until all know."""
     with session.office() as office:
         status = office.keys.rotate()
     _answer(session, status)
@@ -41,7 +41,7 @@ def rotate(session: Session) -> None:
               help="不等还不知道的窗口（要重新登记）· do not wait for the desks")  # fmt: skip
 @pass_session
 def retire(session: Session, *, anyway: bool) -> None:
-    """（县级）停用换下的钥匙 · (county) Give up the keys before the newest."""
+    """（县级）停用换下的密钥 · (county) Give up the keys before the newest."""
     with session.county() as county:
         status = county.keys.retire(anyway=anyway)
     _answer(session, status)
@@ -62,24 +62,24 @@ def _lines(session: Session, answer: KeysAnswer, *, desk: bool) -> Iterator[str]
     yield from pairs(
         [
             (session.text("指纹", "Fingerprint"), answer.fingerprint),
-            *((session.text("旧钥匙", "Former keys"), each) for each in answer.before),
+            *((session.text("旧密钥", "Former keys"), each) for each in answer.before),
         ]
     )
     if desk and answer.known_to_county is False:
         yield session.text(
-            "县级还不知道新钥匙：请上报一次，再导入县级的下发，旧钥匙会自己停用。",
+            "县级还不知道新密钥：请上报一次，再导入县级的下发，旧密钥会自己停用。",
             "The county does not know the new keys yet: report, then import its next issue; "
             "the former keys are given up by themselves.",
         )
     if answer.unaware:
         named = session.text("、", ", ").join(answer.unaware)
         yield session.text(
-            f"还有 {len(answer.unaware)} 个窗口不知道新钥匙：{named}。请给它们下发，等它们上报。",
+            f"还有 {len(answer.unaware)} 个窗口不知道新密钥：{named}。请给它们下发，等它们上报。",
             f"{len(answer.unaware)} desks do not know the new keys: {named}. "
             "Issue to them and wait for their reports.",
         )
     elif answer.before and not desk:
         yield session.text(
-            "各窗口都知道新钥匙了，可以停用旧的（greenwave keys retire）。",
+            "各窗口都知道新密钥了，可以停用旧的（greenwave keys retire）。",
             "Every desk knows the new keys; the former may be given up (greenwave keys retire).",
         )

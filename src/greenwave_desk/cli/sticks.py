@@ -35,14 +35,23 @@ def list_(session: Session, root: Path) -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--slip", type=click.Path(path_type=Path), metavar="FILE.pdf",
+              help="接收回单 · the receiving slip")  # fmt: skip
 @pass_session
-def collect(session: Session, folder: Path) -> int:
+def collect(session: Session, folder: Path, slip: Path | None) -> int:
     """（县级）收齐一个文件夹里的上报 · (county) Take in every report of a folder."""
     with session.county() as county:
         found = county.collecting.collect(folder, session.step)
+        if slip is not None and found:
+            sheet = county.handouts.receiving(found, _why)
+            county.handouts.save(sheet, slip)
     answer = _collected(session, found)
     session.answer(answer, lambda: _reconciled(session, folder, answer))
     return 1 if answer.refused else 0
+
+
+def _why(each: Collected) -> str:
+    return wording.words_for(each.refused).zh if each.refused is not None else ""
 
 
 def _listing(session: Session, root: Path, answer: StickAnswer) -> Iterator[str]:

@@ -200,7 +200,7 @@ def _remarks(session: Session, rows: Sequence[BoardRow]) -> Iterator[str]:
             )
         if not row.keys_known and row.standing is not Standing.REVOKED:
             yield session.text(
-                f"{row.name}：还不知道县级的新钥匙，请给它下发一次。",
+                f"{row.name}：还不知道县级的新密钥，请给它下发一次。",
                 f"{row.name}: it does not know the county's new keys yet; issue to it.",
             )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ..domain.errors import BundleError, ErrorCode
-from ..domain.events import JournalTaken, PartyListed
+from ..domain.events import JournalTaken, PartyListed, proved_owner
 from ..domain.exchange import KeyStatus, Listing
 from ..domain.ids import NodeId, OriginId
 from ..domain.journal import Event, parse_line
@@ -67,7 +67,7 @@ def take_journals(session: Session, bundle: OpenedBundle) -> tuple[str, ...]:
     Needs a transaction that the caller has opened; gives sentences for the clerk.
 
     Raises:
-        BundleError: a journal that is none of those.
+        BundleError: a journal that nobody here knows and whose beginning does not say whose it is.
     """
     notes: list[str] = []
     by_origin: dict[OriginId, list[Event]] = {}
@@ -80,11 +80,10 @@ def take_journals(session: Session, bundle: OpenedBundle) -> tuple[str, ...]:
 
 def _take(session: Session, origin: OriginId, events: list[Event], county: NodeId) -> Iterator[str]:
     store, journal = session.store, session.store.journal
-    before = NodeId(store.settings.get("replaces"))
-    node = journal.node_of(origin) or before
     if origin == journal.origin:
         return  # another computer with a copy of this workspace has to have it, not this one
-    if not node or node not in {store.node, before}:
+    node = journal.node_of(origin) or proved_owner(events[0])
+    if node is None:
         raise BundleError(ErrorCode.BUNDLE_WRONG_SCOPE, why="journal")
     journal.begin_origin(origin, node)
     taken = journal.take(origin, events)

@@ -26,6 +26,7 @@ from .ids import (
     PersonId,
     VisitId,
 )
+from .journal import Event, origin_id
 from .visits import Lane, RecognitionMethod
 
 
@@ -468,3 +469,16 @@ def body_of(kind: str, version: int, raw: bytes) -> Body:
     if known is None or known.version != version:
         raise UnknownEventError(f"{kind} version {version}")
     return msgspec.json.decode(raw, type=known, strict=True)
+
+
+def proved_owner(first: Event) -> NodeId | None:
+    """Whose journal it is, by its first event; None where that is not one, or proves nothing."""
+    if first.seq != 1:
+        return None
+    try:
+        body = body_of(first.kind, first.version, bytes(first.body))
+    except ValueError:  # of a kind that is not known here, or malformed
+        return None
+    if not isinstance(body, WorkspaceCreated | OriginStarted):
+        return None
+    return body.node if origin_id(body.node, body.nonce) == first.origin else None

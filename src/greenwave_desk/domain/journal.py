@@ -142,6 +142,8 @@ def parse_line(line: bytes) -> Event:
         RecursionError: its body is nested too deep.
     """
     event = _decoder.decode(line)
+    if not bytes(event.body).startswith(b"{"):
+        raise ValueError("the body is not an object")
     if event.line() != line or canonical_json(msgspec.json.decode(line)) != line:
         raise ValueError("the event is not canonical JSON")
     return event

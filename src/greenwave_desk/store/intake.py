@@ -12,13 +12,12 @@ from ..domain.events import (
     BundleImported,
     KeysRetired,
     KeysRotated,
-    OriginStarted,
-    WorkspaceCreated,
     body_of,
+    proved_owner,
 )
 from ..domain.exchange import HeldReason, Manifest, Party, Reconciliation, Slice
 from ..domain.ids import NodeId
-from ..domain.journal import Event, Head, check_chain, origin_id
+from ..domain.journal import Event, Head, check_chain
 from .journal import Taken
 from .session import Session
 
@@ -114,8 +113,9 @@ class Intake:
         sender = NodeId(self._manifest.sender.id)
         journal = self._store.journal
         owner = journal.node_of(span.origin)
-        self._proved = span.first == 1 and span.last >= 1 and self._proves(sender, span)
-        if span.first == 1 and span.last >= 1 and not self._proved:
+        from_the_first = span.first == 1 and span.last >= 1
+        self._proved = from_the_first and proved_owner(next(self._events())) == sender
+        if from_the_first and not self._proved:
             raise BundleError(ErrorCode.BUNDLE_WRONG_SCOPE, why="owner")
         # Whoever claimed it from its middle has to give way to the proof in its first event.
         claimed = owner is not None and owner != sender
@@ -125,19 +125,6 @@ class Intake:
         for broken in check_chain(self._events(), start):
             raise BundleError(ErrorCode.BUNDLE_MALFORMED, why="chain", seq=broken.seq)
         return span
-
-    def _proves(self, sender: NodeId, span: Slice) -> bool:
-        """Whether the journal's first event shows that it is the sender's."""
-        first = next(self._events())
-        try:
-            body = body_of(first.kind, first.version, bytes(first.body))
-        except ValueError:  # of a kind that is not known here, or malformed
-            return False
-        return (
-            isinstance(body, WorkspaceCreated | OriginStarted)
-            and body.node == sender
-            and origin_id(sender, body.nonce) == span.origin
-        )
 
     def _follow_keys(self, sender: NodeId) -> None:
         """Believe what the sender says of its own keys, once nothing before it is missing."""

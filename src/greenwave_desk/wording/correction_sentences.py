@@ -25,10 +25,9 @@ CORRECTIONS: dict[ErrorCode, Sentence] = {
     ),
     ErrorCode.CORRECTION_SAME: Sentence(
         zh="名册里就是这个内容，或者已经这样提过了[：{field}]。什么都没有改动。",
-        zh_next="不用再提一次；处理得怎样，可以看 greenwave corrections。",
+        zh_next="不用再提一次；处理得怎样，会显示在这个人的页面上。",
         en="The roster has this value, or it was proposed already[: {field}]. Nothing was changed.",
-        en_next="There is no need to propose it again; greenwave corrections shows where it "
-        "stands.",
+        en_next="There is no need to propose it again; the person's page shows where it stands.",
     ),
     ErrorCode.CORRECTION_UNKNOWN: Sentence(
         zh="没有这个编号的更正。什么都没有改动。",

@@ -31,7 +31,7 @@ EXCHANGE: dict[ErrorCode, Sentence] = {
     ),
     ErrorCode.BUNDLE_WRONG_KEY: Sentence(
         zh=f"这个数据包不是给本单位的，这里打不开。{_KEPT}",
-        zh_next="请核对 U 盘上的文件是否拿错；如果本单位换过钥匙，请联系县级重新下发。",
+        zh_next="请核对 U 盘上的文件是否拿错；如果本单位换过密钥，请联系县级重新下发。",
         en=f"This bundle is not for this office and cannot be opened here. {_KEPT_EN}",
         en_next="Check that it is the right file; if the keys here were replaced, "
         "ask the county to issue it again.",
@@ -89,20 +89,20 @@ EXCHANGE: dict[ErrorCode, Sentence] = {
         "an enrolment goes through greenwave enrol finish.",
     ),
     ErrorCode.BUNDLE_WRONG_SCOPE: Sentence(
-        zh=f"数据包里有不属于本单位范围的人员。{_KEPT}",
-        zh_next="请联系县级核对本单位的范围后重新下发。",
-        en=f"The bundle holds people outside this office's scope. {_KEPT_EN}",
-        en_next="Ask the county to check the scope and issue it again.",
+        zh=f"数据包里的记录不是发出单位自己的，或者说不清是谁的。{_KEPT}",
+        zh_next="请打电话问发出单位；如果它刚换过电脑，请它重新导出一次。",
+        en=f"The bundle carries records that are not the sender's own, or nobody's. {_KEPT_EN}",
+        en_next="Ask the sender by telephone; if its computer was replaced, have it export again.",
     ),
     ErrorCode.BUNDLE_KEY_REVOKED: Sentence(
-        zh=f"发出这个数据包的钥匙已经作废[：{{sender}}]。{_KEPT}",
-        zh_next="请打电话向发出单位核实，用新钥匙重新导出。",
+        zh=f"发出这个数据包的密钥已经作废[：{{sender}}]。{_KEPT}",
+        zh_next="请打电话向发出单位核实，用新密钥重新导出。",
         en=f"The key that signed this bundle has been revoked[: {{sender}}]. {_KEPT_EN}",
         en_next="Ask the sending office and have it exported with the new key.",
     ),
     ErrorCode.BUNDLE_KEY_REPLACED: Sentence(
-        zh=f"发出单位的钥匙和登记时不一样[：{{sender}}]。{_KEPT}",
-        zh_next="请打电话核对指纹；确实换过钥匙的，请重新登记（greenwave enrol）。",
+        zh=f"发出单位的密钥和登记时不一样[：{{sender}}]。{_KEPT}",
+        zh_next="请打电话核对指纹；确实换过密钥的，请重新登记（greenwave enrol）。",
         en=f"The sender's key is not the one it enrolled with[: {{sender}}]. {_KEPT_EN}",
         en_next="Compare the fingerprints by telephone; if the key was replaced, enrol again.",
     ),
@@ -134,16 +134,15 @@ EXCHANGE: dict[ErrorCode, Sentence] = {
     ),
     ErrorCode.ALREADY_ENROLLED: Sentence(
         zh="已经登记过了[：{county}]。什么都没有改动。",
-        zh_next="如果要换钥匙，请先和县级联系。",
+        zh_next="如果要换密钥，请先和县级联系。",
         en="This is enrolled already[: {county}]. Nothing was changed.",
         en_next="To replace the keys, speak with the county first.",
     ),
     ErrorCode.ENROLMENT_OTHER_REQUEST: Sentence(
-        zh="这份登记回执答复的不是本机最近一次申请。没有登记。",
-        zh_next="请把最近一次的申请文件交给县级，用它给的回执。",
-        en="This enrolment answers another request than the latest one made here. "
-        "Nothing was enrolled.",
-        en_next="Give the county the latest request and use the answer to that.",
+        zh="这份登记回执答复的不是本机的申请。没有登记。",
+        zh_next="请把本机写的申请文件交给县级，用县级给的回执。",
+        en="This enrolment does not answer a request made here. Nothing was enrolled.",
+        en_next="Give the county a request from this computer and use the answer to that.",
     ),
     ErrorCode.VENUE_UNKNOWN: Sentence(
         zh="没有登记过这个单位[：{venue}]。什么都没有改动。",
@@ -160,7 +159,7 @@ EXCHANGE: dict[ErrorCode, Sentence] = {
         "telephone and accept it (enrol accept --expect).",
     ),
     ErrorCode.KEYS_STILL_NEEDED: Sentence(
-        zh="还有窗口不知道新钥匙[（{count} 个，例如{venue}）]，旧钥匙没有停用。什么都没有改动。",
+        zh="还有窗口不知道新密钥[（{count} 个，例如{venue}）]，旧密钥没有停用。什么都没有改动。",
         zh_next="请先给它们下发，等它们再上报一次；等不到的可以加 --anyway，它们以后要重新登记。",
         en="Some desks do not know the new keys yet[ ({count}, among them {venue})], "
         "so the former ones stay in use. Nothing was changed.",
@@ -168,8 +167,8 @@ EXCHANGE: dict[ErrorCode, Sentence] = {
         "answer have to enrol again.",
     ),
     ErrorCode.KEYS_ALREADY_NEW: Sentence(
-        zh="新钥匙已经有了，正在和对方交接，暂时不能再换。什么都没有改动。",
-        zh_next="请先完成这一轮：窗口上报后导入县级下发；县级等各窗口都知道后停用旧钥匙"
+        zh="新密钥已经有了，正在和对方交接，暂时不能再换。什么都没有改动。",
+        zh_next="请先完成这一轮：窗口上报后导入县级下发；县级等各窗口都知道后停用旧密钥"
         "（greenwave keys retire）。",
         en="There are new keys already and they are still being made known. Nothing was changed.",
         en_next="Finish this round first: a desk reports and imports the next issue; the county "
