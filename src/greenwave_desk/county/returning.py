@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from ..domain.events import JournalTaken, OriginStarted, body_of
+from ..domain.events import JournalTaken, OriginStarted, readable
 from ..domain.ids import NO_NODE, NodeId, OriginId
 from ..domain.journal import Event
 from ..store.peers import Peer
@@ -65,12 +65,14 @@ def _had_by(session: Session, present: OriginId) -> dict[OriginId, int]:
             for event in journal.bodies(kind, origin):
                 if event.seq > upto:
                     break
-                body = body_of(event.kind, event.version, bytes(event.body))
-                if isinstance(body, OriginStarted):
-                    known, seq = body.previous, body.previous_seq
-                    waiting.append((known, seq))
-                else:
-                    assert isinstance(body, JournalTaken)
-                    known, seq = body.origin, body.upto
+                match readable(event):
+                    case OriginStarted(previous=known, previous_seq=seq):
+                        # Journals that name each other as the one before are gone through once.
+                        if seq > had.get(known, 0):
+                            waiting.append((known, seq))
+                    case JournalTaken(origin=known, upto=seq):
+                        pass
+                    case _:
+                        continue
                 had[known] = max(had.get(known, 0), seq)
     return had

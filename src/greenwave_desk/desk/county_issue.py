@@ -216,8 +216,10 @@ class CountyIssue:
         desk never wrote.
         """
         journal = self._store.journal
+        # What lies above a gap may be of another branch than what lies below it.
         if (
             journal.node_of(receipt.origin) != self._store.node
+            or receipt.acknowledged > journal.head(receipt.origin).seq
             or journal.hash_at(receipt.origin, receipt.acknowledged) != receipt.hash
         ):
             return "held"

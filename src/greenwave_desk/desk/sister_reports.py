@@ -64,7 +64,10 @@ class SisterReport:
         journal = self._store.journal
         for line in bundle.lines(RECEIPTS):
             receipt = _receipt.decode(line)
-            ours = journal.node_of(receipt.origin) == self._store.node
+            ours = (
+                journal.node_of(receipt.origin) == self._store.node
+                and receipt.acknowledged <= journal.head(receipt.origin).seq
+            )
             if ours and journal.hash_at(receipt.origin, receipt.acknowledged) == receipt.hash:
                 self._store.receipts.keep(
                     NodeId(bundle.manifest.sender.id),

@@ -471,14 +471,17 @@ def body_of(kind: str, version: int, raw: bytes) -> Body:
     return msgspec.json.decode(raw, type=known, strict=True)
 
 
-def proved_owner(first: Event) -> NodeId | None:
-    """Whose journal it is, by its first event; None where that is not one, or proves nothing."""
-    if first.seq != 1:
-        return None
+def readable(event: Event) -> Body | None:
+    """The typed body of an event that anybody may have written; None where it cannot be read."""
     try:
-        body = body_of(first.kind, first.version, bytes(first.body))
+        return body_of(event.kind, event.version, bytes(event.body))
     except ValueError:  # of a kind that is not known here, or malformed
         return None
+
+
+def proved_owner(first: Event) -> NodeId | None:
+    """Whose journal it is, by its first event; None where that is not one, or proves nothing."""
+    body = readable(first) if first.seq == 1 else None
     if not isinstance(body, WorkspaceCreated | OriginStarted):
         return None
     return body.node if origin_id(body.node, body.nonce) == first.origin else None

@@ -108,8 +108,9 @@ def cell_text(cell: Cell) -> str:
     text = _BLANKS.sub(" ", standard_characters(cell)).strip()
     if forced := _FORCED_TEXT.match(text):
         text = forced[1].strip()
-    if text[:1] == "'" and (len(text) > 1 and (text[1] in _ACTIVE or text[1:].isalnum())):
-        text = text[1:].lstrip()
+    kept = text[1:].lstrip() if text[:1] == "'" else ""
+    if kept and (kept[0] in _ACTIVE or kept.isalnum()):
+        text = kept
     return text
 
 
