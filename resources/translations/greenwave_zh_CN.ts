@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>accepted, edition {number}</source>
-        <translation>已采纳，第 {number} 期</translation>
+        <translation>已采纳，第 {number} 版</translation>
     </message>
     <message>
         <source>refused</source>
@@ -375,11 +375,11 @@
     </message>
     <message>
         <source>edition {number} is in force at the county</source>
-        <translation>县级已启用第 {number} 期名册</translation>
+        <translation>县级已启用第 {number} 版名册</translation>
     </message>
     <message>
         <source>The desks learn it with the next issue: {key}.</source>
-        <translation>窗口在下一次下发后得知：{key}。</translation>
+        <translation>按 {key} 下发后，窗口就能看到结果。</translation>
     </message>
     <message>
         <source>Open {count}</source>
@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>Decide {count} → edition {number}</source>
-        <translation>提交 {count} 条 → 第 {number} 期名册</translation>
+        <translation>提交 {count} 条 → 第 {number} 版名册</translation>
     </message>
     <message>
         <source>Decide {count}</source>
@@ -503,7 +503,7 @@
     </message>
     <message>
         <source>{day}, on edition {number}</source>
-        <translation>{day}，依据第 {number} 期名册</translation>
+        <translation>{day}，依据第 {number} 版名册</translation>
     </message>
     <message>
         <source>Decided</source>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>On the roster since edition {number}</source>
-        <translation>自第 {number} 期起在册</translation>
+        <translation>自第 {number} 版起在册</translation>
     </message>
     <message>
         <source>Back</source>
@@ -619,7 +619,7 @@
     </message>
     <message>
         <source>edition {number}</source>
-        <translation>第 {number} 期</translation>
+        <translation>第 {number} 版</translation>
     </message>
     <message>
         <source>no. {serial}</source>
@@ -894,12 +894,24 @@
         <translation>登记</translation>
     </message>
     <message>
+        <source>Enrolled with {name}</source>
+        <translation>已在{name}登记</translation>
+    </message>
+    <message>
+        <source>The county&apos;s first issue brings the roster: {key} takes it in.</source>
+        <translation>县级第一次下发会带来名册，按 {key} 导入。</translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>还没有</translation>
     </message>
     <message>
         <source>Roster edition {roster} · catalogue {catalogue}</source>
         <translation>名册第 {roster} 版 · 政策目录第 {catalogue} 版</translation>
+    </message>
+    <message>
+        <source>No roster yet · catalogue {catalogue}</source>
+        <translation>还没有名册 · 政策目录第 {catalogue} 版</translation>
     </message>
     <message>
         <source>County</source>
@@ -1462,7 +1474,7 @@
     </message>
     <message>
         <source>Report no.</source>
-        <translation>上报编号</translation>
+        <translation>周报号</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -2527,7 +2539,7 @@
     </message>
     <message>
         <source>Whole new edition</source>
-        <translation>完整的新一期</translation>
+        <translation>完整的新一版</translation>
     </message>
     <message>
         <source>Only complete the present one</source>
@@ -2571,7 +2583,7 @@
     </message>
     <message>
         <source>Make edition {number}</source>
-        <translation>生成第 {number} 期名册</translation>
+        <translation>生成第 {number} 版名册</translation>
     </message>
     <message>
         <source>Refused rows as a spreadsheet…</source>
@@ -2695,7 +2707,7 @@
     </message>
     <message>
         <source>{received} records received = {new} new + {known} already known + {held} held</source>
-        <translation>收到 {received} 条 = 新增 {new} + 已有 {known} + 暂存 {held}</translation>
+        <translation>收到 {received} 条 = 新增 {new} + 已有 {known} + 搁置 {held}</translation>
     </message>
     <message>
         <source>Stopped: {count} of {found} files were not read</source>
@@ -2735,11 +2747,11 @@
     </message>
     <message>
         <source>{received} = {new} new + {known} known + {held} held</source>
-        <translation>收到 {received} = 新增 {new} + 已有 {known} + 暂存 {held}</translation>
+        <translation>收到 {received} = 新增 {new} + 已有 {known} + 搁置 {held}</translation>
     </message>
     <message>
         <source>Held records are kept and tried again after the next roster or report; the desk is told in its receipt.</source>
-        <translation>暂存的记录不会丢，下一次导入名册或上报后自动再试；回执会告知窗口。</translation>
+        <translation>搁置的记录不会丢，下一次导入名册或上报后自动再试；回执会告知窗口。</translation>
     </message>
     <message>
         <source>taken in</source>
@@ -2775,7 +2787,7 @@
     </message>
     <message>
         <source>No.</source>
-        <translation>序号</translation>
+        <translation>周报号</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -2791,7 +2803,7 @@
     </message>
     <message>
         <source>Held</source>
-        <translation>暂存</translation>
+        <translation>搁置</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -3158,11 +3170,11 @@
     </message>
     <message>
         <source>Editions so far</source>
-        <translation>各期名册</translation>
+        <translation>各版名册</translation>
     </message>
     <message>
         <source>The new edition</source>
-        <translation>新一期名册</translation>
+        <translation>新一版名册</translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -3186,7 +3198,7 @@
     </message>
     <message>
         <source>Making edition {number}</source>
-        <translation>正在生成第 {number} 期名册</translation>
+        <translation>正在生成第 {number} 版名册</translation>
     </message>
     <message>
         <source>In one step. If the power fails, nothing is half done.</source>
@@ -3194,7 +3206,7 @@
     </message>
     <message>
         <source>Edition {number} is in force at the county</source>
-        <translation>县级已启用第 {number} 期名册</translation>
+        <translation>县级已启用第 {number} 版名册</translation>
     </message>
     <message>
         <source>Joined</source>
@@ -3214,7 +3226,7 @@
     </message>
     <message>
         <source>The desks have it with the next issue: {key}.</source>
-        <translation>窗口在下一次下发后收到：{key}。</translation>
+        <translation>按 {key} 下发后，窗口就能收到。</translation>
     </message>
     <message>
         <source>Done</source>
@@ -3238,7 +3250,7 @@
     </message>
     <message>
         <source>Make a new edition from a file</source>
-        <translation>用文件生成新一期名册</translation>
+        <translation>用文件生成新一版名册</translation>
     </message>
     <message>
         <source>A spreadsheet or text file (.xlsx, .xls, .csv) as the offices send it; drop it here or choose it. You first see what it would do, and nothing changes before you say so.</source>
@@ -3246,7 +3258,7 @@
     </message>
     <message>
         <source>No edition yet. The first file makes edition 1.</source>
-        <translation>还没有名册。读入第一份文件，生成第 1 期。</translation>
+        <translation>还没有名册。读入第一份文件，生成第 1 版。</translation>
     </message>
     <message>
         <source>from corrections</source>
@@ -3262,11 +3274,11 @@
     </message>
     <message>
         <source>Edition</source>
-        <translation>期次</translation>
+        <translation>版次</translation>
     </message>
     <message>
         <source>Edition {number}</source>
-        <translation>第 {number} 期</translation>
+        <translation>第 {number} 版</translation>
     </message>
     <message>
         <source>State</source>
@@ -3675,7 +3687,7 @@
     </message>
     <message>
         <source>{count} to take in</source>
-        <translation>可导入 {count} 个</translation>
+        <translation>给本单位的 {count} 个</translation>
     </message>
     <message>
         <source>{count} replaced by newer ones</source>

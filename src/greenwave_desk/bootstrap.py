@@ -407,7 +407,7 @@ def _county(
         corrections=corrections.Corrections(session),
         catalogues=catalogues.Catalogues(session, everybody),
         keys=county_keys.Keys(session, keys),
-        handouts=handouts.Handouts(session, _press),
+        handouts=handouts.Handouts(session, _press, keys),
         insights=insights.Insights(session, Screener(session)),
         upkeep=upkeep.Upkeep(session, unlocked),
         reopen=reopen,

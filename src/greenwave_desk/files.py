@@ -265,12 +265,17 @@ def _is_folder(path: Path) -> bool:
 
 
 def _is_place_of_sticks(folder: Path) -> bool:
-    """``/media``, ``/media/USER``, ``/run/media/USER``, ``/mnt``, ``/Volumes``."""
+    """``/media``, ``/media/USER``, ``/run/media/USER``, ``/mnt``, ``/Volumes``.
+
+    Some systems mount a stick at ``/media/NAME``: what is mounted there is a stick, not a place.
+    """
     parts = folder.parts[1:]
-    return parts in {("mnt",), ("Volumes",)} or (
-        (parts[:1] == ("media",) and len(parts) <= 2)
-        or (parts[:2] == ("run", "media") and len(parts) <= 3)
+    if parts in {("mnt",), ("Volumes",), ("media",), ("run", "media")}:
+        return True
+    users = (parts[:1] == ("media",) and len(parts) == 2) or (
+        parts[:2] == ("run", "media") and len(parts) == 3
     )
+    return users and not folder.is_mount()
 
 
 def clean_leftovers(folder: Path) -> int:

@@ -101,7 +101,8 @@ def is_time(text: Any) -> bool:
         datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ")  # noqa: DTZ007
     except (ValueError, TypeError):
         return False
-    return re.fullmatch(r"[-0-9]{10}T[0-9:]{8}\.[0-9]{3}Z", text) is not None
+    shaped = re.fullmatch(r"[-0-9]{10}T[0-9:]{8}\.[0-9]{3}Z", text) is not None
+    return shaped and not text.startswith("9999-12-31")
 
 
 def counts(*values: Any) -> bool:

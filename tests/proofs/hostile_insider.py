@@ -26,7 +26,7 @@ from hostile_forge import (
     signed,
     with_raw,
 )
-from hostile_world import DESKS, Genuine, World
+from hostile_world import ALL, DESKS, Genuine, World
 
 from greenwave_desk.domain.errors import ErrorCode
 from greenwave_desk.domain.journal import canonical_json
@@ -56,7 +56,7 @@ def _named(world: World, name: str) -> dict[str, str]:
 def passed_on(world: World, rng: random.Random) -> Attack:
     """What one may read, sealed anew to somebody else: the manifest still names its recipient."""
     base = rng.choice(list(world.genuine.values()))
-    to = another(rng, base.recipient, *world.offices)
+    to = another(rng, base.recipient, *(each for each in world.offices if each not in base.copies))
     data = forged(world, base, signer=base.sender, to=to)
     codes = (ErrorCode.BUNDLE_WRONG_RECIPIENT, ErrorCode.BUNDLE_WRONG_KIND)
     return attack(f"{base.name} to {to}", to, data, *codes)
@@ -87,7 +87,7 @@ def sender_swapped(world: World, rng: random.Random) -> Attack:
         manifest["sender"] = [true, {**own, "id": true["id"]}, {**true, "id": own["id"]}, own][way]
 
     data = forged(world, base, signer=attacker, edit=edit)
-    if way == 3 and attacker in DESKS and base.recipient == "county":
+    if way == 3 and attacker in ALL and base.recipient == "county":
         codes = (ErrorCode.BUNDLE_WRONG_SCOPE,)  # its own true name, on another desk's events
     else:
         codes = (

@@ -176,7 +176,7 @@ def _other_spelling(head: list[bytes], rng: random.Random) -> None:
 def wrong_reader(world: World, rng: random.Random) -> Attack:
     """A real bundle carried to an office that it is not for; grown, so that each is another."""
     base = rng.choice(list(world.genuine.values()))
-    openers = [each for each in world.offices if each != base.recipient]
+    openers = [each for each in world.offices if each not in (base.recipient, *base.copies)]
     data = rng.choice([base.data, flip(base.data, rng), truncate(base.data, rng)])
     return attack(f"carried {base.name}", rng.choice(openers), data, *DAMAGE)
 

@@ -1,7 +1,7 @@
 """Offices with real keys for the hostile mutations, and the eyes that see whether one changed.
 
-A county with two desks, and a second county that knows one of them too. Each office has written
-bundles that the other side holds already, and some that it has not seen yet.
+A county with three desks, two of them sisters, and a second county that knows one of them too. Each
+office has written bundles that the other side holds already, and some that it has not seen yet.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ import pyrage
 import zstandard
 
 from greenwave_desk import bootstrap
+from greenwave_desk.county.corrections import Ruling
+from greenwave_desk.desk.enrolment import RETURN_PEOPLE
 from greenwave_desk.domain.demo_people import COUNTY, demo_reading
 from greenwave_desk.domain.errors import ErrorCode, GreenwaveError
 from greenwave_desk.domain.events import BundleRefused, body_of
@@ -35,6 +37,8 @@ PEOPLE = 24
 MANY = 2000
 COUNTIES = ("county", "foreign")
 DESKS = ("first", "second")
+SISTERS = ("first", "third")
+ALL = (*DESKS, "third")
 
 
 def open_office(home: Path) -> Any:
@@ -59,6 +63,7 @@ class Genuine:
     recipient: str
     data: bytes
     members: tuple[tuple[str, bytes], ...]
+    copies: tuple[str, ...] = ()
 
     @property
     def manifest(self) -> bytes:
@@ -75,7 +80,9 @@ class Genuine:
         return whole.splitlines()
 
 
-def opened(name: str, sender: str, recipient: str, data: bytes, secret: str) -> Genuine:
+def opened(
+    name: str, sender: str, recipient: str, data: bytes, secret: str, copies: tuple[str, ...]
+) -> Genuine:
     """Take a bundle apart with public tools' code."""
     plain = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(secret)])
     members = []
@@ -84,7 +91,7 @@ def opened(name: str, sender: str, recipient: str, data: bytes, secret: str) -> 
             file = archive.extractfile(member)
             assert file is not None
             members.append((member.name, file.read()))
-    return Genuine(name, sender, recipient, data, tuple(members))
+    return Genuine(name, sender, recipient, data, tuple(members), copies)
 
 
 def make(folder: Path) -> None:
@@ -92,18 +99,18 @@ def make(folder: Path) -> None:
     sent = folder / "sent"
     sent.mkdir(parents=True)
     divisions = {"county": COUNTY, "foreign": "371699", "first": f"{COUNTY}101",
-                 "second": f"{COUNTY}102"}  # fmt: skip
+                 "second": f"{COUNTY}102", "third": f"{COUNTY}101"}  # fmt: skip
     for name, division in divisions.items():
         bootstrap.create_workspace(
             folder / name, kind="county" if name in COUNTIES else "desk", name=f"试验{name}",
             division=DivisionCode(division), operator=ADMIN, passphrase=PASSPHRASE,
         )  # fmt: skip
     with ExitStack() as stack:
-        county, foreign, first, second = (
-            stack.enter_context(open_office(folder / name)) for name in divisions
-        )
+        offices = {name: stack.enter_context(open_office(folder / name)) for name in divisions}
+        county, foreign = (offices[name] for name in COUNTIES)
+        desks = {name: offices[name] for name in ALL}
         requests = {}
-        for name, desk in (("first", first), ("second", second)):
+        for name, desk in desks.items():
             requests[name] = sent / f"{name}.gwr"
             desk.exchange.request(requests[name])
             county.venues.accept(requests[name], sent / f"enrol-{name}.gwb",
@@ -114,7 +121,54 @@ def make(folder: Path) -> None:
         foreign.venues.accept(requests["first"], sent / "enrol-foreign.gwb",
                               scope=(DivisionCode(COUNTY),))  # fmt: skip
         _keep(sent, "foreign-first", foreign.issuing.export(sent))
-        _weeks(sent, county, {"first": first, "second": second})
+        third = _sisters(sent, county, desks, stack, folder)
+        _weeks(sent, county, {name: desks[name] for name in DESKS})
+        begun, *before = third.exchange.export(sent, sisters=True)
+        _keep(sent, "begun-third-0", (begun,))
+        for each in before:
+            Path(each.file).unlink()
+
+
+def _sisters(sent: Path, county: Any, desks: dict[str, Any], stack: ExitStack, folder: Path) -> Any:
+    """The third desk shares its reports with the first, corrects, and is put back to a backup.
+
+    Its newest report to both, and the first of the journal that it has begun since, have not
+    arrived anywhere; the issue that returns what it lost has not either. It reports whom it knows.
+    """
+    third, first = desks["third"], desks["first"]
+    county.rosters.import_entries(demo_reading(PEOPLE, 11))
+    third.exchange.import_bundle(_issued(sent, county, third, "issue-third-0"))
+    first.exchange.import_bundle(_issued(sent, county, first, "before-first"))
+    people = [PersonId(one.id) for one in third.session.store.roster.people_in()]
+    for number, phone in enumerate(("13800000001", "13800000002", "13800000003")):
+        third.corrections.propose(people[number], "phone", phone, proof="本人手机")
+    shared = _keep(sent, "shared-third-0", third.exchange.export(sent, sisters=True))
+    for office in (county.collecting, first.exchange):
+        office.import_bundle(shared)
+    waiting = county.corrections.open()
+    county.corrections.decide([Ruling(correction=waiting[0].id, accept=True)])
+    backup = third.upkeep.backup(folder / "third.gwk")
+    third.reception.arrive(people[0], RecognitionMethod.MANUAL)
+    shared = _keep(sent, "shared-third-1", third.exchange.export(sent, sisters=True))
+    for office in (county.collecting, first.exchange):
+        office.import_bundle(shared)
+    third.reception.arrive(people[1], RecognitionMethod.MANUAL)
+    third.session.store.settings.set(RETURN_PEOPLE, "yes")
+    _keep(sent, "shared-third-2", third.exchange.export(sent, sisters=True))
+    third.close()
+    bootstrap.restore_workspace(
+        folder / "third", backup, passphrase=PASSPHRASE, operator=ADMIN, poorer=True
+    )
+    third = stack.enter_context(open_office(folder / "third"))
+    third.exchange.import_bundle(_issued(sent, county, third, "issue-third-1"))
+    for person in people[:3]:
+        third.reception.arrive(person, RecognitionMethod.MANUAL)
+    _issued(sent, county, third, "issue-third-2")
+    return third
+
+
+def _issued(sent: Path, county: Any, desk: Any, name: str) -> Path:
+    return _keep(sent, name, county.issuing.export(sent, (desk.session.store.node,)))
 
 
 def _weeks(sent: Path, county: Any, desks: dict[str, Any]) -> None:
@@ -188,19 +242,21 @@ def world_in(made: Path, folder: Path) -> Iterator[World]:
     shutil.copytree(made, folder)
     with ExitStack() as stack:
         offices = {
-            name: stack.enter_context(open_office(folder / name)) for name in (*COUNTIES, *DESKS)
+            name: stack.enter_context(open_office(folder / name)) for name in (*COUNTIES, *ALL)
         }
         world = World(folder, offices, {name: identity_of(each) for name, each in offices.items()})
         for path in sorted((folder / "sent").glob(f"*{SUFFIX}")):
             kind, desk = path.stem.split("-")[:2]
             sender, recipient = {
-                "report": (desk, "county"), "issue": ("county", desk),
+                "report": (desk, "county"), "issue": ("county", desk), "before": ("county", desk),
                 "foreign": ("foreign", "first"),
-                "enrol": ("county", desk) if desk in DESKS else ("foreign", "first"),
+                "enrol": ("county", desk) if desk in ALL else ("foreign", "first"),
+                "shared": ("third", "county"), "begun": ("third", "county"),
             }[kind]  # fmt: skip
+            copies = ("first",) if kind in ("shared", "begun") else ()
             world.genuine[path.stem] = opened(
                 path.stem, sender, recipient, path.read_bytes(),
-                world.keys[recipient].sealing_secret,
+                world.keys[recipient].sealing_secret, copies,
             )  # fmt: skip
         yield world
 

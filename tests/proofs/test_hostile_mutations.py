@@ -1,8 +1,9 @@
 """Bundles by five kinds of attackers, from seeds: none is taken, and nothing has changed.
 
 The attackers: without keys (bytes of real bundles changed); with public keys (sealed anew); with
-an office's own keys (an enrolled desk, another county); with old bundles, or a copy of the county
-(replay and rollback); with keys that were revoked or replaced.
+an office's own keys (an enrolled desk, another county); among neighbours (sister desks, and who
+says that it is one); with old bundles, or a copy of the county (replay and rollback); with keys
+that were revoked or replaced. What an office may send is taken, and a lie in it has no effect.
 """
 
 from __future__ import annotations
@@ -18,18 +19,27 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 from hostile_forge import Attack, chained, events, fields, forged, lines
+from hostile_harmless import HARMLESS, Harmless, take_without_effect
 from hostile_insider import EVENTS, OFFICE_KEYS, REPLAYS
+from hostile_keys import Spending
+from hostile_neighbour import NEIGHBOURS
 from hostile_outsider import NO_KEYS, PUBLIC_KEYS
-from hostile_world import COUNTIES, DESKS, Eyes, World, make, world_in
+from hostile_world import ALL, COUNTIES, DESKS, Eyes, World, make, world_in
 
 from greenwave_desk.domain.errors import ErrorCode
+from greenwave_desk.domain.journal import canonical_json
 
 MODELS = {
     "no-keys": NO_KEYS, "public-keys": PUBLIC_KEYS, "office-keys": OFFICE_KEYS, "replay": REPLAYS,
+    "neighbours": NEIGHBOURS,
 }  # fmt: skip
 PROOF_SEEDS = 10
 PROOF_EACH = 300
 SUITE_EACH = 70
+PROOF_HARMLESS = 90
+SUITE_HARMLESS = 16
+ISSUED_EACH = 8
+"""After every so many, the other offices are written to as well."""
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +78,7 @@ def attack_with_spent_keys(world: World, seed: int, count: int) -> Counter[str]:
     """Every true bundle of a peer whose keys are revoked or replaced, and forgeries between."""
     rng = random.Random(f"keys {seed}")
     codes: Counter[str] = Counter()
-    for opener in ("county", *DESKS):
+    for opener in ("county", *ALL):
         db = world.offices[opener].session.store.db
         for spent in (ErrorCode.BUNDLE_KEY_REVOKED, ErrorCode.BUNDLE_KEY_REPLACED):
             with world.offices[opener].session.store.atomic():
@@ -78,7 +88,11 @@ def attack_with_spent_keys(world: World, seed: int, count: int) -> Counter[str]:
                 else:
                     db.execute("UPDATE peer_keys SET status = 'retired'")
             eyes = Eyes(world.offices[opener])
-            bases = [each for each in world.of(recipient=opener) if each.name[:3] in ("rep", "iss")]
+            bases = [
+                each
+                for each in world.of(recipient=opener)
+                if each.name[:3] in ("rep", "iss", "sha")
+            ]
             for _ in range(count):
                 base = rng.choice(bases)
                 serial = rng.randint(1, 999_999)
@@ -93,6 +107,14 @@ def attack_with_spent_keys(world: World, seed: int, count: int) -> Counter[str]:
     return codes
 
 
+def send_what_has_no_effect(world: World, seed: int, count: int) -> None:
+    """Every lie in turn, so that each kind is among them."""
+    rng = random.Random(f"harmless {seed}")
+    for number in range(count):
+        each = HARMLESS[number % len(HARMLESS)](world, rng)
+        take_without_effect(world, each, issuing=number % ISSUED_EACH == 0)
+
+
 @pytest.mark.parametrize("model", MODELS)
 def test_no_attack_is_taken_and_nothing_changes(model: str, made: Path, tmp_path: Path) -> None:
     with world_in(made, tmp_path / "world") as world:
@@ -103,7 +125,20 @@ def test_no_attack_is_taken_and_nothing_changes(model: str, made: Path, tmp_path
 def test_spent_keys_open_nothing(made: Path, tmp_path: Path) -> None:
     with world_in(made, tmp_path / "world") as world:
         codes = attack_with_spent_keys(world, 0, 6)
-    assert codes == {"bundle-key-revoked": 18, "bundle-key-replaced": 18}
+    assert codes == {"bundle-key-revoked": 24, "bundle-key-replaced": 24}
+
+
+def test_keys_that_offices_revoke_replace_and_give_up_open_nothing(
+    made: Path, tmp_path: Path
+) -> None:
+    with world_in(made, tmp_path / "world") as world:
+        codes = Spending(world, random.Random(0), 4).all()
+    assert codes == {"bundle-key-revoked": 8, "bundle-key-replaced": 32}
+
+
+def test_a_lie_in_what_an_office_may_send_has_no_effect(made: Path, tmp_path: Path) -> None:
+    with world_in(made, tmp_path / "world") as world:
+        send_what_has_no_effect(world, 0, SUITE_HARMLESS)
 
 
 @pytest.mark.proof
@@ -126,7 +161,22 @@ def test_ten_thousand_attacks(
 def test_attacks_with_spent_keys(seed: int, made: Path, tmp_path: Path) -> None:
     with world_in(made, tmp_path / "world") as world:
         codes = attack_with_spent_keys(world, seed, 45)
-    assert sum(codes.values()) == 270
+    assert sum(codes.values()) == 360
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", range(1, PROOF_SEEDS + 1))
+def test_attacks_with_keys_that_offices_spent(seed: int, made: Path, tmp_path: Path) -> None:
+    with world_in(made, tmp_path / "world") as world:
+        codes = Spending(world, random.Random(f"spent {seed}"), 15).all()
+    assert codes == {"bundle-key-revoked": 30, "bundle-key-replaced": 120}
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", range(1, PROOF_SEEDS + 1))
+def test_hundreds_of_lies_without_effect(seed: int, made: Path, tmp_path: Path) -> None:
+    with world_in(made, tmp_path / "world") as world:
+        send_what_has_no_effect(world, seed, PROOF_HARMLESS)
 
 
 # controls: the same offices take what is genuine, and the eyes see
@@ -156,6 +206,46 @@ def test_control_the_forge_makes_bundles_that_are_taken(made: Path, tmp_path: Pa
                 world, report, signer=name, edit=lambda manifest: manifest.update(serial=9)
             )
             assert world.take("county", later) is None
+
+
+def test_control_what_sisters_and_returned_journals_bring_is_taken(
+    made: Path, tmp_path: Path
+) -> None:
+    with world_in(made, tmp_path / "world") as world:
+        county = world.offices["county"]
+        for name in ("shared-third-2", "begun-third-0"):
+            for opener in ("county", "first"):
+                assert world.take(opener, world.genuine[name].data) is None, (name, opener)
+                # The same as the forge makes it.
+                again = forged(world, world.genuine[name], signer="third", to=opener)
+                assert world.take(opener, again) is None, (name, opener)
+        third = world.offices["third"]
+        assert world.take("third", world.genuine["issue-third-2"].data) is None
+        # What it lost, and has shown since that it lacks.
+        (written,) = county.issuing.export(world.folder, (third.session.store.node,))
+        assert written.counts["journals"] > 0
+        assert world.take("third", Path(written.file).read_bytes()) is None
+        visits = third.session.store.db.execute("SELECT count(*) FROM visits").fetchone()[0]
+        assert visits == 5, "three after its backup, and two from the journal before"
+        (report,) = world.of("second", "county")[:1]
+        parts = {name: report.lines(name) for name, _ in report.members[2:]}
+        first = county.session.store.journal
+        parts["receipts.jsonl.zst"] = [canonical_json(first.receipt(first.origin))]
+        people = county.session.store.roster.everybody()
+        parts["people.jsonl.zst"] = [canonical_json(one) for one in people]
+        assert world.take("county", forged(world, report, signer="second", parts=parts)) is None
+
+
+def test_control_a_lie_with_an_effect_is_seen(made: Path, tmp_path: Path) -> None:
+    with world_in(made, tmp_path / "world") as world:
+        newer, older = world.genuine["report-second-3"].data, world.genuine["report-second-2"].data
+        with pytest.raises(AssertionError):
+            take_without_effect(
+                world, Harmless("more records", "county", (newer,), (older,)), issuing=True
+            )
+        named = Harmless("named", "county", (newer,), (newer,), sender="县民政局")
+        with pytest.raises(AssertionError):
+            take_without_effect(world, named, issuing=False)
 
 
 def test_control_the_eyes_see_one_row_of_any_table_and_any_file(made: Path, tmp_path: Path) -> None:
@@ -188,4 +278,4 @@ def test_control_the_eyes_see_one_row_of_any_table_and_any_file(made: Path, tmp_
         eyes = Eyes(office)
         (office.session.store.home / "inbox" / "left.gwb").write_bytes(b"")
         assert not eyes.unchanged(world.take("county", data), data)
-        assert set(world.offices) == {*COUNTIES, *DESKS}
+        assert set(world.offices) == {*COUNTIES, *ALL}

@@ -41,11 +41,14 @@ def assert_all_say_the_same(world: World) -> None:
             ours, theirs = lines_of(machine.desk, origin), lines_of(world.county, origin)
             apart = {event.hash for event in county.journal.forked(origin)}
             behind = desk.journal.head(origin).seq - len(theirs)
+            head = desk.journal.head(origin).seq
             for seq, hash_ in ours.items():
+                if seq > head:
+                    continue  # of another computer's branch, got from the county
                 here = theirs.get(seq) == hash_ or hash_ in apart
                 # What the last exchange itself wrote goes with the next one.
                 just_written = origin == desk.journal.origin and behind < 12 and seq not in theirs
-                assert here or just_written, (machine.name, origin, seq)
+                assert here or just_written, (machine.name, origin, seq, head, len(theirs))
         assert desk.roster.edition().number == county.roster.edition().number, machine.name
         assert desk.catalogues.version() == county.catalogues.version()
         scope = next(peer.scope for peer in county.peers.all("desk") if peer.party.id == desk.node)
@@ -118,6 +121,8 @@ def test_weeks_with_lost_doubled_late_and_damaged_sticks(tmp_path: Path, seed: i
 @pytest.mark.parametrize("seed", range(100, 104))
 def test_a_hundred_weeks_of_eight_desks(tmp_path: Path, seed: int) -> None:
     world = live(tmp_path, desks=8, weeks=100, seed=seed)
+    for mishap in ("lost", "twice", "damaged", "desk restored", "disk copied", "county restored"):
+        assert world.happened[mishap], mishap
     report(f"seed {seed}, 100 weeks", world)
     world.close()
 

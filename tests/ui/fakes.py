@@ -597,11 +597,13 @@ class FakeExchange:
             told = manifest(kind=BundleKind.DESK_REPORT, sender=SISTER, serial=7)
             return BundlePreview(
                 file=str(path), sha256="0" * 64, kind=told.kind, manifest=told,
-                received=40, new=30, known=9, held=1, joined=0, left=0, changed=0, notes=(),
+                sender=SISTER.name, received=40, new=30, known=9, held=1, joined=0, left=0,
+                changed=0, notes=(),
             )  # fmt: skip
         return BundlePreview(
             file=str(path), sha256="0" * 64, kind=BundleKind.COUNTY_ISSUE, manifest=manifest(),
-            received=2412, new=2412, known=0, held=0, joined=21, left=9, changed=34,
+            sender=COUNTY.name, received=2412, new=2412, known=0, held=0, joined=21, left=9,
+            changed=34,
             notes=("名册由第 12 版换成第 13 版。", "回执：县级已收到本窗口第 480 条及以前的记录。"),
         )  # fmt: skip
 

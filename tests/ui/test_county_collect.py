@@ -138,9 +138,7 @@ def test_a_stick_is_taken_in_in_one_go_and_a_bad_file_stops_no_other(
     go(qtbot, page, stick)
     rows = cells(page.result.table)
     outcomes = sorted(row[2] for row in rows)
-    assert outcomes == [
-        *["not for the county"] * 2, *["refused"] * 2, *["taken in"] * 2
-    ]  # fmt: skip
+    assert outcomes == [*["refused"] * 2, *["taken in"] * 2], "its own issues are no reports"
     assert [row[2] for row in rows[:2]] == ["refused", "refused"]
     for row in rows:
         if row[2] == "taken in":
@@ -190,11 +188,11 @@ def test_a_refused_file_says_why_and_what_to_do(qtbot: QtBot, window: Make, stic
 
 
 def test_stopping_between_two_files_keeps_what_was_taken_in(folder: Path, stick: Path) -> None:
-    report = Report(lambda text: report.cancel() if step_of(text)[0] == 5 else None)
+    report = Report(lambda text: report.cancel() if step_of(text)[0] == 3 else None)
     with open_county(folder / "county") as county:
         told = collected(county, report, stick, look_only=False)
-        assert told.found == 6
-        assert len(told.lines) == 5
+        assert told.found == 4
+        assert len(told.lines) == 3
         taken = told.count(State.TAKEN)
         assert taken
         assert sum(venue.acknowledged > 0 for venue in county.venues.venues()) == taken

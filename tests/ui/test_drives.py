@@ -219,6 +219,34 @@ def test_the_system_itself_is_asked_and_tells_of_a_mount_at_once(tmp_path: Path)
     assert run.stdout.splitlines() == [one, one + two, two]
 
 
+@needs_mounts
+def test_a_stick_right_under_media_is_written_and_once_gone_nothing_is_made_in_its_name() -> None:
+    code = """
+    import subprocess
+    from pathlib import Path
+    from greenwave_desk.domain.errors import DiskError
+    from greenwave_desk.files import ensure_folder
+    stick = Path("/media/KINGSTON")
+    stick.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "none", stick], check=True)
+    ensure_folder(stick / "GREENWAVE")
+    print((stick / "GREENWAVE").is_dir())
+    subprocess.run(["umount", stick], check=True)
+    try:
+        ensure_folder(stick / "GREENWAVE")
+    except DiskError as error:
+        print(error.code.value, list(stick.iterdir()))
+    """
+    run = subprocess.run(
+        ["unshare", "-m", "sh", "-c", 'mount -t tmpfs none /media && exec "$@"', "sh",
+         sys.executable, "-c", textwrap.dedent(code)],
+        capture_output=True, text=True, check=False,
+        env=dict(os.environ, PYTHONPATH=os.pathsep.join(sys.path)),
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.splitlines() == ["True", "target-missing []"]
+
+
 def test_the_computers_own_disks_are_no_sticks() -> None:
     roots = {str(drive.root) for drive in plugged_in()}
     assert "/" not in roots

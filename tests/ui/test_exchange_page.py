@@ -382,7 +382,7 @@ def test_what_is_on_several_sticks_is_listed_by_what_it_is(
     press(qtbot, shown, Qt.Key.Key_2, modifier=Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(page.reader.contents) == 2)
     told = texts(page)
-    for words in ("可导入 2 个", "旧的 1 个", "不完整，没有拷完 1 个", "给别的单位的 1 个",
+    for words in ("给本单位的 2 个", "旧的 1 个", "不完整，没有拷完 1 个", "给别的单位的 1 个",
                   "2 个没写完的残留"):  # fmt: skip
         assert words in told
     press(qtbot, shown, Qt.Key.Key_O, modifier=Qt.KeyboardModifier.ControlModifier)

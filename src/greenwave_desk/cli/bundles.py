@@ -118,7 +118,7 @@ def _inspected(seen: desk_views.BundlePreview | county_views.BundlePreview) -> I
     return InspectAnswer(
         kind=manifest.kind,
         serial=manifest.serial,
-        sender=manifest.sender.name,
+        sender=seen.sender,
         recipient=manifest.recipient.name,
         created=manifest.created,
         received=seen.received,

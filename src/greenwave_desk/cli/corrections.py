@@ -98,7 +98,7 @@ def corrections(
 def decide(
     session: Session, ids: tuple[str, ...], verdict: str, note: str, value: str | None
 ) -> None:
-    """（县级）采纳或不采纳，几条一起成一期名册 · (county) Accept or refuse; one edition for all."""
+    """（县级）采纳或不采纳，几条一起成一版名册 · (county) Accept or refuse; one edition for all."""
     if value is not None and (verdict == _REFUSE or len(ids) > 1):
         raise click.UsageError(
             session.text(
@@ -253,7 +253,7 @@ def _decided(session: Session, answer: DecidedAnswer) -> Iterator[str]:
     )
     if answer.edition is not None:
         yield session.text(
-            f"已做成第 {answer.edition} 期名册；下发后窗口就能看到。",
+            f"已做成第 {answer.edition} 版名册；下发后窗口就能看到。",
             f"They are edition {answer.edition}; the desks see it with their next issue.",
         )
     else:
@@ -273,7 +273,7 @@ def _stories(session: Session, rows: Sequence[FieldAnswer]) -> Iterator[str]:
         field = wording.person_field(row.field, language)
         value = in_words(row.field, row.value, language)
         yield session.text(
-            f"{field}：{value}（从第 {row.since_edition} 期起有这个人）",
+            f"{field}：{value}（从第 {row.since_edition} 版起有这个人）",
             f"{field}: {value} (here since edition {row.since_edition})",
         )
         for step in row.entries:
@@ -290,7 +290,7 @@ def _told(session: Session, field: str, step: StoryRow) -> Iterator[str]:
     what = wording.story_step(step.what, language)
     yield f"  {local_time(step.at)}  {what}  {by}".rstrip() + f"  {before} → {after}"
     sources = [
-        session.text(f"第 {step.edition} 期名册", f"edition {step.edition}")
+        session.text(f"第 {step.edition} 版名册", f"edition {step.edition}")
         if step.edition
         else "",
         session.text(f"下发第 {step.serial} 号", f"issue no. {step.serial}") if step.serial else "",

@@ -94,7 +94,7 @@ def _lines(session: Session, answer: ExchangeAnswer) -> Iterator[str]:
             (session.text("县级", "County"), answer.county),
             (session.text("县级指纹", "Its fingerprint"), answer.county_fingerprint),
             (session.text("本方指纹", "Own fingerprint"), answer.fingerprint),
-            (session.text("名册", "Roster"), _number(session, answer.edition, "期")),
+            (session.text("名册", "Roster"), _number(session, answer.edition, "版")),
             (session.text("政策目录", "Catalogue"), _number(session, answer.catalogue, "版")),
             (
                 session.text("最近下发", "Last issue"),

@@ -88,7 +88,7 @@ def preview_answer(seen: RosterPreview, file: RosterAnswer) -> PreviewAnswer:
 def preview_lines(session: Session, answer: PreviewAnswer) -> Iterator[str]:
     """A preview for people: counts first, then the first of each list."""
     yield session.text(
-        f"将成为第 {answer.edition} 期：现有 {answer.before} 人，之后 {answer.people} 人；"
+        f"将成为第 {answer.edition} 版：现有 {answer.before} 人，之后 {answer.people} 人；"
         f"新增 {len(answer.joined)}，退出 {len(answer.left)}，变更 {len(answer.changed)}。",
         f"It would be edition {answer.edition}: {answer.before} people now, {answer.people} then; "
         f"{len(answer.joined)} join, {len(answer.left)} leave, {len(answer.changed)} change.",

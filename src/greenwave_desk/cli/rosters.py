@@ -84,7 +84,7 @@ def import_(
     *,
     add: bool,
 ) -> None:
-    """（县级）做成新一期名册 · (county) Make the next edition of a file."""
+    """（县级）做成新一版名册 · (county) Make the next edition of a file."""
     with session.county() as county:
         session.progress("正在读取名册…", "Reading the roster…")
         reading = county.rosters.check(
@@ -135,7 +135,7 @@ def preview(
 @roster.command("editions")
 @pass_session
 def editions(session: Session) -> None:
-    """（县级）各期名册，新的在前 · (county) Every edition, the newest first."""
+    """（县级）各版名册，新的在前 · (county) Every edition, the newest first."""
     with session.county() as county:
         rows = [EditionRow.of(each) for each in county.rosters.editions()]
     session.answer(rows, lambda: edition_lines(session, rows))
@@ -184,14 +184,14 @@ def _lines(session: Session, answer: RosterAnswer, reading: RosterReading) -> It
     )
     if answer.edition is not None:
         yield session.text(
-            f"第 {answer.edition} 期名册：新增 {answer.joined} 人，"
+            f"第 {answer.edition} 版名册：新增 {answer.joined} 人，"
             f"退出 {answer.left} 人，变更 {answer.changed} 人。",
             f"Edition {answer.edition}: {answer.joined} joined, {answer.left} left, "
             f"{answer.changed} changed.",
         )
     if answer.left > answer.rows // 2:
         yield session.text(
-            "一期名册是完整的：文件里没有的人就算退出。只想补充几个人时，请用 --add。",
+            "一版名册是完整的：文件里没有的人就算退出。只想补充几个人时，请用 --add。",
             "An edition is whole: who is not in the file has left. To complete one, use --add.",
         )
     for spelling, rows in answer.open.items():

@@ -43,14 +43,14 @@ def collect(session: Session, folder: Path, slip: Path | None) -> int:
     with session.county() as county:
         found = county.collecting.collect(folder, session.step)
         if slip is not None and found:
-            sheet = county.handouts.receiving(found, _why)
+            sheet = county.handouts.receiving(found, _sentence)
             county.handouts.save(sheet, slip)
     answer = _collected(session, found)
     session.answer(answer, lambda: _reconciled(session, folder, answer))
     return 1 if answer.refused else 0
 
 
-def _why(each: Collected) -> str:
+def _sentence(each: Collected) -> str:
     return wording.words_for(each.refused).zh if each.refused is not None else ""
 
 

@@ -12,7 +12,7 @@ from ..domain.exchange import BundleKind, Manifest, Reconciliation
 from ..domain.journal import Event
 from ..domain.people import Person
 from ..domain.sticks import StickContent
-from ..exchange.keys import Keyring, check_party
+from ..exchange.keys import Keyring, check_stranger
 from ..exchange.layout import EVENTS, PEOPLE, SUFFIX
 from ..exchange.opening import OpenedBundle, open_bundle
 from ..exchange.sticks import survey
@@ -49,6 +49,7 @@ class Collecting:
                 sha256=bundle.sha256,
                 kind=bundle.manifest.kind,
                 manifest=bundle.manifest,
+                sender=intake.sender_name,
                 received=intake.received,
                 new=taken.new,
                 known=taken.known,
@@ -81,6 +82,15 @@ class Collecting:
         if not folder.is_dir():
             raise DiskError(ErrorCode.TARGET_MISSING, path=folder.name)
         return tuple(sorted(set(_walk(folder, _DEPTH)), key=lambda path: (path.name, str(path))))
+
+    def incoming(self, folder: Path) -> tuple[Path, ...]:
+        """Those of :meth:`find` that are not this county's own newest issues and answers.
+
+        Raises:
+            DiskError: there is no such folder.
+        """
+        written = self._written()
+        return tuple(path for path in self.find(folder) if digest_if_readable(path) not in written)
 
     def on_stick(self, root: Path, step: Callable[[str], None] = lambda _: None) -> StickContent:
         """What lies on a stick, listed by reading it; nothing changes.
@@ -141,7 +151,11 @@ class Collecting:
             return (_event.decode(line) for line in bundle.lines(EVENTS))
 
         return Intake(
-            self._session, bundle.manifest, events, sha256=bundle.sha256, check=check_party
+            self._session,
+            bundle.manifest,
+            events,
+            sha256=bundle.sha256,
+            check=lambda party: check_stranger(party, self._keys().held),
         )
 
 

@@ -15,6 +15,7 @@ from ..domain.handover import (
     handover_slip,
 )
 from ..domain.sheets import Sheet
+from ..exchange.keys import Keyring
 from ..store.paper import Paper, handover_sheet, receiving_sheet
 from ..store.session import Session
 from .views import Collected
@@ -26,9 +27,12 @@ if TYPE_CHECKING:  # reportlab is loaded for the first sheet, not for the start
 class Handouts(Paper):
     """Makes slips in memory and records what was printed."""
 
-    def __init__(self, session: Session, press: Callable[[], Press]) -> None:
+    def __init__(
+        self, session: Session, press: Callable[[], Press], keys: Callable[[], Keyring]
+    ) -> None:
         super().__init__(session)
         self._press = press
+        self._keys = keys
 
     def handover(self, bundles: Sequence[ExportedBundle]) -> Sheet:
         """The slip for issues: one desk's, or a table in which each desk signs (A4)."""
@@ -40,7 +44,9 @@ class Handouts(Paper):
         session, store = self._session, self._session.store
         head = store.journal.head()
         slip = ReceivingSlip(
-            receiver=HandoverParty(name=store.settings.get("name")),
+            receiver=HandoverParty(
+                name=store.settings.get("name"), fingerprint=self._keys().newest.fingerprint
+            ),
             day=session.today(),
             lines=tuple(self._line(each, told) for each in collected),
             anchor=Anchor(seq=head.seq, hash=head.hash),

@@ -18,6 +18,7 @@ from ..domain.exchange import (
     Listing,
     Manifest,
     Party,
+    shortened,
 )
 from ..domain.ids import DivisionCode, NodeId, Timestamp
 from ..domain.journal import canonical_json
@@ -159,7 +160,7 @@ class Issuing:
         if catalogue is not None:
             parts.append(PartSource(CATALOGUE, [encode_catalogue(catalogue)]))
         receipts = [
-            canonical_json(store.journal.receipt(origin))
+            canonical_json(shortened(store.journal.receipt(origin)))
             for origin in store.journal.origins_of(desk.party.id)
         ]
         parts.append(PartSource(RECEIPTS, receipts))

@@ -166,7 +166,7 @@ class Rosters:
         """
         here = {person.id_number: person for person in self._session.store.roster.people_in()}
         edition = self._session.store.roster.edition()
-        sheet = f"第 {edition.number if edition else 0} 期名册"
+        sheet = f"第 {edition.number if edition else 0} 版名册"
         taken, conflicts = [], []
         for entry in reading.accepted:
             known = here.get(entry.id_number)

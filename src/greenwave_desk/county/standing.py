@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..domain.events import (
-    CatalogueApplied,
-    EditionApplied,
-    body_of,
-)
+from ..domain.events import CatalogueApplied, EditionApplied, readable
 from ..domain.exchange import HeldReason
 from ..domain.ids import NodeId, OriginId
 from ..domain.journal import Event
@@ -124,12 +120,11 @@ def _in_force(session: Session, origins: tuple[OriginId, ...]) -> tuple[int, int
     newest_of = session.store.journal.newest_of
     for origin in origins:
         # Neither runs backwards within a journal, but where a new county counts from one again.
-        if event := newest_of(EditionApplied.kind, origin):
-            body = body_of(event.kind, event.version, bytes(event.body))
-            assert isinstance(body, EditionApplied)
-            edition = max(edition, body.edition)
-        if event := newest_of(CatalogueApplied.kind, origin):
-            body = body_of(event.kind, event.version, bytes(event.body))
-            assert isinstance(body, CatalogueApplied)
-            catalogue = max(catalogue, body.catalogue)
+        for kind in (EditionApplied.kind, CatalogueApplied.kind):
+            newest = newest_of(kind, origin)
+            match readable(newest) if newest else None:
+                case EditionApplied(edition=number):
+                    edition = max(edition, number)
+                case CatalogueApplied(catalogue=number):
+                    catalogue = max(catalogue, number)
     return edition, catalogue

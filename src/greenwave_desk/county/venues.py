@@ -106,6 +106,9 @@ class Venues:
             predecessor = self._predecessor(replaces, node)
             # A desk that knows us checks the answer with the keys that it knows.
             keyring = self._keys()
+            ours = {identity.sealing for identity in keyring.held}
+            if asked.party.sealing in ours or store.peers.others_have(asked.party):
+                raise EnrolmentError(ErrorCode.REQUEST_INVALID, why="keys")
             identity = signer_for(before, keyring) if before else keyring.newest
             earlier = predecessor or before
             granted = scope or (earlier.scope if earlier else (asked.division,))

@@ -11,34 +11,30 @@ from ..domain.catalogue import decode_catalogue
 from ..domain.catalogue_check import check
 from ..domain.corrections import CorrectionState
 from ..domain.errors import BundleError, CatalogueError, ErrorCode
-from ..domain.events import BundleImported, CatalogueApplied, EditionApplied, ReceiptApplied
+from ..domain.events import BundleImported, CatalogueApplied, EditionApplied
 from ..domain.exchange import (
     BundleKind,
     Decision,
     EditionInfo,
-    HeldReason,
     Manifest,
-    Receipt,
     Reconciliation,
 )
-from ..domain.ids import NodeId, OriginId
+from ..domain.ids import NodeId
 from ..domain.people import Person
 from ..domain.roster import EditionDifference
 from ..exchange.keys import Keyring
-from ..exchange.layout import CATALOGUE, DECISIONS, PEOPLE, RECEIPTS
+from ..exchange.layout import CATALOGUE, DECISIONS, PEOPLE
 from ..exchange.opening import OpenedBundle
 from ..store.session import Session, days_between
-from ..store.setup import new_journal
-from .enrolment import RETURN_PEOPLE
+from .countys_word import CountysWord
 from .listings import apply_listings, new_events, new_listings, take_journals
-from .own_keys import covered, give_up_former
+from .own_keys import give_up_former
 from .views import BundlePreview
 
 CLOCK_DAYS = 2
 """From how many days on a clock is said to be wrong: people bring sticks within a day."""
 
 _person = msgspec.json.Decoder(Person)
-_receipt = msgspec.json.Decoder(Receipt)
 _decision = msgspec.json.Decoder(Decision)
 
 
@@ -66,6 +62,7 @@ class CountyIssue:
             sha256=bundle.sha256,
             kind=bundle.manifest.kind,
             manifest=bundle.manifest,
+            sender=self._sender_name(bundle.manifest),
             received=counts[0],
             new=counts[1],
             known=counts[2],
@@ -89,12 +86,13 @@ class CountyIssue:
                 self._apply_people(bundle, edition)
                 self._apply_catalogue(bundle)
                 self._apply_decisions(bundle)
-                self._apply_receipts(bundle)
+                word = CountysWord(session, bundle)
+                word.apply()
                 apply_listings(session, bundle)
                 notes += take_journals(session, bundle)
                 store.journal.retry_held()
                 give_up_former(session, self._keys(), bundle.identity)
-                notes += self._go_on_elsewhere(bundle)
+                notes += word.go_on_elsewhere()
             store.peers.know(NodeId(manifest.sender.id), bundle.identity.signing.text)
             store.peers.received(
                 NodeId(manifest.sender.id),
@@ -120,13 +118,18 @@ class CountyIssue:
         return Reconciliation(
             kind=manifest.kind,
             serial=manifest.serial,
-            sender=manifest.sender.name,
+            sender=self._sender_name(manifest),
             received=counts[0],
             new=counts[1],
             known=counts[2],
             held=counts[3],
             notes=notes,
         )
+
+    def _sender_name(self, manifest: Manifest) -> str:
+        """The county's name as it is pinned here."""
+        county = self._store.peers.get(NodeId(manifest.sender.id))
+        return county.party.name if county else manifest.sender.name
 
     def _refuse_older(self, bundle: OpenedBundle) -> bool:
         """Refuse what is older than what is held; True for the very bundle applied last."""
@@ -168,18 +171,13 @@ class CountyIssue:
         if repeated:
             return received, 0, received, 0
         new = len(difference.joined) + len(difference.changed)
-        held = 0
         if (
             bundle.part(CATALOGUE) is not None
             and self._edition(bundle).catalogue > self._store.catalogues.version()
         ):
             new += 1
-        for receipt in self._receipts(bundle):
-            match self._weigh(receipt):
-                case "new":
-                    new += 1
-                case "held":
-                    held += 1
+        fresh, held = CountysWord(self._session, bundle).weighed()
+        new += fresh
         new += sum(
             not self._store.corrections.known(decision) for decision in self._decisions(bundle)
         )
@@ -187,44 +185,8 @@ class CountyIssue:
         new += new_events(self._store, bundle)
         return received, new, received - new - held, held
 
-    def _receipts(self, bundle: OpenedBundle) -> Iterator[Receipt]:
-        return (_receipt.decode(line) for line in bundle.lines(RECEIPTS))
-
-    def _unmentioned(self, bundle: OpenedBundle) -> dict[OriginId, int]:
-        """Journals of ours that the county once held and does not name: it holds nothing of them.
-
-        The receipts are whole. A county that was restored from a backup older than one of our
-        journals does not know that it ever was.
-        """
-        if bundle.part(RECEIPTS) is None:
-            return {}
-        journal = self._store.journal
-        named = {receipt.origin for receipt in self._receipts(bundle)}
-        return {
-            origin: journal.acknowledged(origin)[0]
-            for origin in journal.origins_of(self._store.node)
-            if origin not in named and journal.acknowledged(origin)[0]
-        }
-
     def _decisions(self, bundle: OpenedBundle) -> Iterator[Decision]:
         return (_decision.decode(line) for line in bundle.lines(DECISIONS))
-
-    def _weigh(self, receipt: Receipt) -> str:
-        """What a receipt comes to: ``new``, ``known`` or ``held``.
-
-        New if it moves what the county is known to hold, held if it speaks of events that this
-        desk never wrote.
-        """
-        journal = self._store.journal
-        # What lies above a gap may be of another branch than what lies below it.
-        if (
-            journal.node_of(receipt.origin) != self._store.node
-            or receipt.acknowledged > journal.head(receipt.origin).seq
-            or journal.hash_at(receipt.origin, receipt.acknowledged) != receipt.hash
-        ):
-            return "held"
-        before = journal.acknowledged(receipt.origin)[0]
-        return "known" if receipt.acknowledged == before else "new"
 
     def _notes(
         self, bundle: OpenedBundle, difference: EditionDifference, *, repeated: bool
@@ -237,46 +199,14 @@ class CountyIssue:
         if bundle.part(PEOPLE) is not None:
             before = edition.number if edition else 0
             notes.append(
-                (
-                    f"名册由第 {before} 版更新为第 {info.roster} 版："
-                    if info.roster != before
-                    else f"名册仍是第 {info.roster} 版："
-                )
-                + f"新增 {len(difference.joined)} 人，退出 {len(difference.left)} 人，"
-                f"变更 {len(difference.changed)} 人。"
+                f"{_editions(before, info.roster)}新增 {len(difference.joined)} 人，"
+                f"退出 {len(difference.left)} 人，变更 {len(difference.changed)} 人。"
             )
         if info.catalogue > store.catalogues.version():
             notes.append(
                 f"政策目录由第 {store.catalogues.version()} 版更新为第 {info.catalogue} 版。"
             )
-        for receipt in self._receipts(bundle):
-            if self._weigh(receipt) == "held":
-                notes.append(self._mismatch(receipt))
-                continue
-            before = store.journal.acknowledged(receipt.origin)[0]
-            if receipt.acknowledged < before:
-                notes.append(
-                    f"县级现在只有本机记录至第 {receipt.acknowledged} 号（以前到第 {before} 号），"
-                    "下次上报会自动补上。"
-                )
-            else:
-                notes.append(f"县级已收到本机记录至第 {receipt.acknowledged} 号。")
-            if receipt.above_gap:
-                first = receipt.acknowledged + 1
-                last = receipt.above_gap[0][0] - 1
-                notes.append(f"县级缺第 {first} 至 {last} 号，下次上报会自动补上。")
-            forks = sum(record.reason == HeldReason.FORK for record in receipt.held)
-            if len(receipt.held) > forks:
-                notes.append(f"县级搁置了 {len(receipt.held) - forks} 条记录，等待所缺资料。")
-            if forks:
-                notes.append(
-                    f"县级另收到 {forks} 条与本机同号不同内容的记录，已单独存放，没有合并；"
-                    "可能有另一台电脑用着本机的副本。"
-                )
-        notes += [
-            f"县级没有本机的一本记录了（以前到第 {before} 号），下次上报会自动补上。"
-            for before in self._unmentioned(bundle).values()
-        ]
+        notes += CountysWord(self._session, bundle).notes()
         decided = [
             decision
             for decision in self._decisions(bundle)
@@ -291,44 +221,12 @@ class CountyIssue:
         notes += self._clock_notes(bundle)
         return tuple(notes)
 
-    def _mismatch(self, receipt: Receipt) -> str:
-        """Why a receipt does not fit: another computer wrote on, or it is about somebody else."""
-        journal = self._store.journal
-        if journal.node_of(receipt.origin) != self._store.node:
-            return "县级回执说的是别处的记录，已搁置；请电话联系县级核对。"
-        if receipt.acknowledged > journal.head(receipt.origin).seq:
-            return (
-                f"县级已收到本机记录至第 {receipt.acknowledged} 号，本机只到第 "
-                f"{journal.head(receipt.origin).seq} 号：本机的文件是旧的，或另有一台电脑用着"
-                "它的副本。"
-            )
-        return (
-            f"县级的第 {receipt.acknowledged} 号记录与本机的同号记录内容不同："
-            "另有一台电脑用着本机的副本。"
-        )
-
     def _clock_notes(self, bundle: OpenedBundle) -> list[str]:
         days = days_between(self._session.now(), bundle.manifest.created)
         if days < CLOCK_DAYS:
             return []
         told = f"这台电脑的时间比县级制作数据包的时间早 {days} 天，请校正电脑时间；"
         return [f"{told}记录的先后按编号排列，不受影响。"]
-
-    def _go_on_elsewhere(self, bundle: OpenedBundle) -> tuple[str, ...]:
-        """Start a new journal where the county holds other records under our numbers.
-
-        Another computer with a copy of this workspace was faster: whatever is written on under the
-        same origin would only be kept apart there.
-        """
-        store = self._store
-        ours = [
-            receipt for receipt in self._receipts(bundle) if receipt.origin == store.journal.origin
-        ]
-        if not any(self._weigh(receipt) == "held" for receipt in ours):
-            return ()
-        new_journal(self._session, "forked")
-        told = "本机从现在起另起一本记录，今后的办理不会与那一台混在一起；"
-        return (f"{told}此前同号的记录县级会单独存放，请电话联系县级核对。",)
 
     def _apply_people(self, bundle: OpenedBundle, info: EditionInfo) -> None:
         if bundle.part(PEOPLE) is None:
@@ -394,46 +292,9 @@ class CountyIssue:
         for decision in self._decisions(bundle):
             self._store.corrections.told(decision, bundle.manifest.serial)
 
-    def _return_people(self, bundle: OpenedBundle) -> None:
-        """Tell a county that has forgotten something whom this desk knows, until it has heard."""
-        settings, journal = self._store.settings, self._store.journal
-        held = {receipt.origin: receipt.acknowledged for receipt in self._receipts(bundle)}
-        told = settings.get(RETURN_PEOPLE).split()
-        if len(told) == 2 and held.get(OriginId(told[0]), 0) >= int(told[1]):
-            settings.set(RETURN_PEOPLE, "")
-        forgotten = any(
-            journal.acknowledged(origin)[0] > count
-            for origin, count in held.items()
-            if journal.node_of(origin) == self._store.node
-        )
-        if forgotten or self._unmentioned(bundle):
-            settings.set(RETURN_PEOPLE, "yes")
 
-    def _apply_receipts(self, bundle: OpenedBundle) -> None:
-        self._return_people(bundle)
-        for origin in self._unmentioned(bundle):
-            self._store.journal.acknowledge(origin, 0, bundle.manifest.created)
-            self._session.record(
-                ReceiptApplied(origin=origin, acknowledged=0, held=0), subject="exchange"
-            )
-        for receipt in self._receipts(bundle):
-            if self._weigh(receipt) == "held":
-                continue
-            self._store.receipts.keep(
-                NodeId(bundle.manifest.sender.id),
-                receipt,
-                serial=bundle.manifest.serial,
-                created=bundle.manifest.created,
-            )
-            covered(self._session, receipt.origin, receipt.acknowledged)
-            self._store.journal.acknowledge(
-                receipt.origin, receipt.acknowledged, bundle.manifest.created
-            )
-            self._session.record(
-                ReceiptApplied(
-                    origin=receipt.origin,
-                    acknowledged=receipt.acknowledged,
-                    held=len(receipt.held),
-                ),
-                subject="exchange",
-            )
+def _editions(before: int, now: int) -> str:
+    """How the roster goes on; before the first one there is no edition 0."""
+    if not before:
+        return f"第一次收到名册，是第 {now} 版："
+    return f"名册仍是第 {now} 版：" if now == before else f"名册由第 {before} 版更新为第 {now} 版："

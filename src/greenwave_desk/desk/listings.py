@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ..domain.errors import BundleError, ErrorCode
 from ..domain.events import JournalTaken, PartyListed, proved_owner
 from ..domain.exchange import KeyStatus, Listing
 from ..domain.ids import NodeId, OriginId
@@ -65,9 +64,6 @@ def take_journals(session: Session, bundle: OpenedBundle) -> tuple[str, ...]:
     """Take back what this desk wrote before its backup, and what the desk before it wrote.
 
     Needs a transaction that the caller has opened; gives sentences for the clerk.
-
-    Raises:
-        BundleError: a journal that nobody here knows and whose beginning does not say whose it is.
     """
     notes: list[str] = []
     by_origin: dict[OriginId, list[Event]] = {}
@@ -84,7 +80,12 @@ def _take(session: Session, origin: OriginId, events: list[Event], county: NodeI
         return  # another computer with a copy of this workspace has to have it, not this one
     node = journal.node_of(origin) or proved_owner(events[0])
     if node is None:
-        raise BundleError(ErrorCode.BUNDLE_WRONG_SCOPE, why="journal")
+        return  # it begins where another computer of this desk stands; the beginning will come
+    if proved_owner(events[0]) not in {None, node} and journal.hash_at(origin, 1) is None:
+        # A sister desk claimed it from its middle, and has to give way to the proof.
+        node = proved_owner(events[0])
+        assert node is not None
+        journal.give_back(origin, node)
     journal.begin_origin(origin, node)
     taken = journal.take(origin, events)
     if not taken.new and not taken.held:

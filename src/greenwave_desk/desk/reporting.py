@@ -14,7 +14,7 @@ from ..domain.events import (
     PersonCorrected,
     VisitRecorded,
 )
-from ..domain.exchange import FORMAT, BundleKind, ExportedBundle, Manifest, Slice
+from ..domain.exchange import FORMAT, BundleKind, ExportedBundle, Manifest, Slice, shortened
 from ..domain.ids import OriginId, Timestamp
 from ..domain.journal import canonical_json
 from ..exchange.keys import Keyring
@@ -184,7 +184,7 @@ class Reporting:
         events = journal.slice(span.origin, span.first, span.last)
         parts = [PartSource(EVENTS, (event.line() for event in events))]
         receipts = [
-            canonical_json(journal.receipt(origin))
+            canonical_json(shortened(journal.receipt(origin)))
             for sister in copies
             for origin in journal.origins_of(sister.party.id)
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from ..domain.exchange import BundleKind, Manifest, Receipt, Reconciliation
 from ..domain.ids import NodeId
 from ..domain.journal import Event, parse_line
-from ..exchange.keys import check_party
+from ..exchange.keys import Keyring, check_stranger
 from ..exchange.layout import EVENTS, RECEIPTS
 from ..exchange.opening import OpenedBundle
 from ..store.intake import Intake
@@ -23,9 +23,10 @@ _receipt = msgspec.json.Decoder(Receipt)
 class SisterReport:
     """Judges and applies one report of a sister desk."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, keys: Callable[[], Keyring]) -> None:
         self._session = session
         self._store = session.store
+        self._keys = keys
 
     def trust(self, manifest: Manifest) -> str:
         """The sister's pinned key; refuses every other sender."""
@@ -42,6 +43,7 @@ class SisterReport:
             sha256=bundle.sha256,
             kind=bundle.manifest.kind,
             manifest=bundle.manifest,
+            sender=intake.sender_name,
             received=intake.received,
             new=taken.new,
             known=taken.known,
@@ -81,5 +83,9 @@ class SisterReport:
             return (parse_line(line) for line in bundle.lines(EVENTS))
 
         return Intake(
-            self._session, bundle.manifest, events, sha256=bundle.sha256, check=check_party
+            self._session,
+            bundle.manifest,
+            events,
+            sha256=bundle.sha256,
+            check=lambda party: check_stranger(party, self._keys().held),
         )

@@ -139,6 +139,8 @@ class BundlePreview(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     kind: BundleKind
     manifest: Manifest
+    sender: str
+    """The name that the sender is pinned under; the manifest's is its own claim."""
     received: int
     new: int
     known: int

@@ -107,12 +107,12 @@ class WeeklyExchange(Enrolment):
 
     def _trust(self, manifest: Manifest) -> str:
         if manifest.kind is BundleKind.DESK_REPORT:
-            return SisterReport(self._session).trust(manifest)
+            return SisterReport(self._session, self._keys).trust(manifest)
         return CountyIssue(self._session, self._keys).trust(manifest)
 
     def _judge(self, bundle: OpenedBundle) -> CountyIssue | SisterReport:
         if bundle.manifest.kind is BundleKind.DESK_REPORT:
-            return SisterReport(self._session)
+            return SisterReport(self._session, self._keys)
         return CountyIssue(self._session, self._keys)
 
     def _held_there(self, county: Peer) -> Iterator[HeldNote]:

@@ -143,6 +143,19 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     held: tuple[HeldRecord, ...] = ()
 
 
+MAX_TOLD = 5_000
+"""Ranges and records that a receipt names: it is one line, and a line has its limit."""
+
+
+def shortened(receipt: Receipt) -> Receipt:
+    """A receipt that fits into a line, whatever somebody has sent."""
+    if len(receipt.above_gap) <= MAX_TOLD and len(receipt.held) <= MAX_TOLD:
+        return receipt
+    return msgspec.structs.replace(
+        receipt, above_gap=receipt.above_gap[:MAX_TOLD], held=receipt.held[:MAX_TOLD]
+    )
+
+
 class KeyStatus(StrEnum):
     """What the county says of a pair of keys."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 import pyrage
 
-from ..domain.errors import EnrolmentError, ErrorCode
+from ..domain.errors import BundleError, EnrolmentError, ErrorCode
 from ..domain.exchange import Party
 from ..domain.ids import NodeId
 from . import minisign
@@ -160,6 +161,19 @@ def check_party(party: Party) -> None:
         raise EnrolmentError(ErrorCode.FINGERPRINT_MISMATCH) from error
     if not canonical or fingerprint(party.signing, party.sealing) != party.fingerprint:
         raise EnrolmentError(ErrorCode.FINGERPRINT_MISMATCH)
+
+
+def check_stranger(party: Party, held: Sequence[Identity]) -> None:
+    """As :func:`check_party`, and that none of the keys is ours.
+
+    Raises:
+        EnrolmentError: ``FINGERPRINT_MISMATCH``.
+        BundleError: ``BUNDLE_WRONG_SCOPE``.
+    """
+    check_party(party)
+    for own in held:
+        if party.signing == own.signing.text or party.sealing == own.sealing:
+            raise BundleError(ErrorCode.BUNDLE_WRONG_SCOPE, why="keys")
 
 
 _TYPED: Final = str.maketrans(

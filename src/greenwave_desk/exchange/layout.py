@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from ..domain.errors import BundleError, ErrorCode
@@ -105,12 +105,15 @@ def plain_text(text: str) -> bool:
 
 
 def check_timestamp(text: str) -> bool:
-    """Whether ``text`` is a time in its one form: ``2026-11-23T08:15:00.000Z``."""
+    """Whether ``text`` is a time in its one form: ``2026-11-23T08:15:00.000Z``.
+
+    One that has no calendar day everywhere on earth (the last of the year 9999) is none.
+    """
     if _TIMESTAMP.fullmatch(text) is None:
         return False
     try:
-        datetime.fromisoformat(text)
-    except ValueError:  # the 31st of February, or 25 o'clock
+        datetime.fromisoformat(text) + timedelta(days=1)
+    except (ValueError, OverflowError):  # the 31st of February, or 25 o'clock
         return False
     return True
 

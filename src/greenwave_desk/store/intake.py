@@ -12,8 +12,8 @@ from ..domain.events import (
     BundleImported,
     KeysRetired,
     KeysRotated,
-    body_of,
     proved_owner,
+    readable,
 )
 from ..domain.exchange import HeldReason, Manifest, Party, Reconciliation, Slice
 from ..domain.ids import NodeId
@@ -53,6 +53,12 @@ class Intake:
         """How many records came."""
         return self.span.last - self.span.first + 1
 
+    @property
+    def sender_name(self) -> str:
+        """The sender's name as it is pinned here; what a manifest says is its own claim."""
+        peer = self._store.peers.get(NodeId(self._manifest.sender.id))
+        return peer.party.name if peer else self._manifest.sender.name
+
     def foresee(self) -> tuple[Taken, tuple[str, ...]]:
         """What taking it would come to, and the sentences that would be said."""
         taken = self._store.journal.foresee(self.span.origin, self._events())
@@ -72,7 +78,8 @@ class Intake:
         store.journal.state_newest(self.span.origin, self.span.newest, self.span.newest_hash)
         self._follow_keys(sender)
         peer = store.peers.get(sender)
-        store.peers.know(sender, opened_with)
+        if peer is not None and manifest.serial >= peer.serial_in:  # not by a late stick
+            store.peers.know(sender, opened_with)
         store.peers.received(
             sender,
             kind=manifest.kind,
@@ -97,7 +104,7 @@ class Intake:
         return Reconciliation(
             kind=manifest.kind,
             serial=manifest.serial,
-            sender=peer.party.name if peer else manifest.sender.name,
+            sender=self.sender_name,
             received=self.received,
             new=taken.new,
             known=taken.known,
@@ -142,7 +149,7 @@ class Intake:
             if event.seq <= contiguous
         ]
         for event in sorted(stated, key=lambda event: event.seq):
-            body = body_of(event.kind, event.version, bytes(event.body))
+            body = readable(event)
             known = {pin.fingerprint for pin in store.peers.pins(sender)}
             if isinstance(body, KeysRotated) and body.fingerprint not in known:
                 party = Party(
@@ -153,6 +160,8 @@ class Intake:
                     fingerprint=body.fingerprint,
                 )
                 self._check(party)
+                if store.peers.others_have(party):
+                    raise BundleError(ErrorCode.BUNDLE_WRONG_SCOPE, why="keys")
                 store.peers.announce(party, self._session.now())
             elif isinstance(body, KeysRetired) and body.fingerprint != self._current(sender):
                 # A desk that was enrolled again under keys it had given up once has them back.

@@ -176,6 +176,12 @@ class Journal:
                 self._insert(event)
                 highest = max(highest, event.seq)
             last = Head(event.seq, event.hash)  # held now, unless there was a fork
+        # What somebody else had claimed and was kept apart for it is no fork if the owner says it.
+        self._db.execute(
+            "DELETE FROM forks WHERE origin = ? AND EXISTS (SELECT 1 FROM events AS e"
+            " WHERE e.origin = forks.origin AND e.seq = forks.seq AND e.hash = forks.hash)",
+            (origin,),
+        )
         self._advance(origin)
         self.retry_held()
         contiguous = self.head(origin).seq

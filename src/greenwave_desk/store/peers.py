@@ -152,6 +152,14 @@ class Peers:
             for row in rows
         )
 
+    def others_have(self, party: Party) -> bool:
+        """Whether one of a party's keys was ever pinned for somebody else."""
+        row = self._db.execute(
+            "SELECT 1 FROM peer_keys WHERE node <> ? AND (signing = ? OR sealing = ?)",
+            (party.id, party.signing, party.sealing),
+        ).fetchone()
+        return row is not None
+
     def accepted(self, node: NodeId) -> tuple[Pin, ...]:
         """The keys under which a party's bundles are accepted now."""
         return tuple(pin for pin in self.pins(node) if pin.status in _ACCEPTED)

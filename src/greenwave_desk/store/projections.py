@@ -243,6 +243,13 @@ def _corrected(db: sqlite_utils.Database, event: Event, body: Body) -> None:
 
 def _decided(db: sqlite_utils.Database, event: Event, body: Body) -> None:
     assert isinstance(body, CorrectionDecided)
+    own = db.execute(
+        "SELECT 1 FROM origins WHERE origin = ?"
+        " AND node = (SELECT value FROM settings WHERE name = 'node')",
+        (event.origin,),
+    ).fetchone()
+    if not own:  # a county decides in its own journal; nobody else's comes to it
+        raise Held(HeldReason.BODY_MALFORMED)
     db.execute(
         "INSERT INTO decisions(correction, origin, seq, person, field, value, state, edition, note,"
         " at, operator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -79,7 +79,7 @@ def plugged_in() -> tuple[Drive, ...]:
         root = volume.rootPath()
         if volume.isValid() and volume.isReady() and _removable(root):
             drive = Drive(
-                name=volume.displayName() or root,
+                name=volume.name() or Path(root).name or root,
                 root=Path(root),
                 free=max(0, volume.bytesAvailable()),
                 read_only=volume.isReadOnly(),

@@ -103,7 +103,7 @@ def collected(county: County, report: Report, folder: Path, *, look_only: bool) 
     Raises:
         DiskError: there is no such folder.
     """
-    found = county.collecting.find(still_there(folder))
+    found = county.collecting.incoming(still_there(folder))
     one = _foreseen if look_only else _taken
     return Collection(
         folder=folder,
@@ -152,7 +152,7 @@ def _foreseen(county: County, file: Path) -> Line:
     return Line(
         file=file,
         state=State.FORESEEN if told.new or told.held else State.NOTHING_NEW,
-        desk=told.manifest.sender.name,
+        desk=told.sender,
         serial=told.manifest.serial,
         received=told.received,
         new=told.new,

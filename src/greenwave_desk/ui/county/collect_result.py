@@ -37,7 +37,7 @@ class ResultPane(QWidget):
         self.table: RowsView[Line] = RowsView(self.tr("Reports"), RowsModel(self._columns()), look)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)  # names of files are long
-        head.resizeSection(0, look.px(170))
+        head.resizeSection(0, look.px(210))
         self.table.setColumnHidden(0, look.scale > 1)
         self.table.marked.connect(self._tell)
         self._detail = Card(self.tr("The marked report"), 16, 8)
@@ -184,7 +184,7 @@ class ResultPane(QWidget):
             return "—" if line.refused is not None else f"{read:,}"
 
         return [
-            Column(self.tr("File"), lambda line: line.file.name),
+            Column(self.tr("File"), lambda line: line.file.name, middle=True),
             Column(self.tr("Desk"), desk, wide=True),
             Column(
                 self.tr("Outcome"),

@@ -59,7 +59,7 @@ class CorrectionsPage(CountyPage):
         self.table: RowsView[Row] = RowsView(self.tr("Corrections"), RowsModel(columns()), look)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(VENUE, QHeaderView.ResizeMode.Interactive)  # the values need room
-        head.resizeSection(VENUE, look.px(120))
+        head.resizeSection(VENUE, look.px(160))
         for column in (VENUE, DAY):  # the marked one's stand beside the list at any size
             self.table.setColumnHidden(column, look.scale > 1)
         self.detail = DetailCard()

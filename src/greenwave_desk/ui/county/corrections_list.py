@@ -120,6 +120,7 @@ def columns() -> list[Column[Row]]:
         Column(
             QCoreApplication.translate("CorrectionList", "Desk"),
             lambda row: row.proposal.correction.venue or "—",
+            middle=True,
         ),
         Column(
             QCoreApplication.translate("CorrectionList", "Day"),

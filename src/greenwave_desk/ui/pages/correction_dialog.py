@@ -71,7 +71,7 @@ class CorrectionDialog(QDialog):
         rows.addLayout(across, 1)
         foot = QHBoxLayout()
         self.propose_button = button(
-            self.tr("Write it down"), self.propose, key="Ctrl+Enter", look="primary"
+            self.tr("Write it down"), self.propose, key=f"Ctrl+{keys.enter()}", look="primary"
         )
         foot.addWidget(self.propose_button)
         foot.addStretch(1)

@@ -172,8 +172,10 @@ class ExchangePage(Page):
             self.banner.refuse(error)
             return
         if status.enrolled is not self._enrolled:
-            self._enrolled = status.enrolled
+            before, self._enrolled = self._enrolled, status.enrolled
             self._arrange(status)
+            if before is False and status.enrolled:
+                self._welcome(status)
         if status.enrolled:
             self._show(status)
 
@@ -187,13 +189,26 @@ class ExchangePage(Page):
             self._steps.addWidget(self._request, 1)
             self._steps.addWidget(FinishCard(self.session, self.look, self.reader), 1)
 
+    def _welcome(self, status: ExchangeStatus) -> None:
+        """The cards of the enrolment are gone: say what became of it, and what comes next."""
+        self.banner.tell(
+            self.tr("Enrolled with {name}").format(name=status.county_name),
+            self.tr("The county's first issue brings the roster: {key} takes it in.").format(
+                key=keys.shown(Act.IMPORT)
+            ),
+            "green",
+        )
+        if self.isVisible():
+            self.down.action.setFocus()
+
     def _show(self, status: ExchangeStatus) -> None:
         self.situation.tell(status)
         none = self.tr("never")
+        held = self.tr("Roster edition {roster} · catalogue {catalogue}")
+        if not status.edition:
+            held = self.tr("No roster yet · catalogue {catalogue}")
         self.down.tell(
-            self.tr("Roster edition {roster} · catalogue {catalogue}").format(
-                roster=status.edition, catalogue=status.catalogue
-            ),
+            held.format(roster=status.edition, catalogue=status.catalogue),
             *receipt_words(status.receipt_days),
             [
                 (self.tr("County"), status.county_name or "—"),
@@ -243,6 +258,8 @@ class ExchangePage(Page):
     def _open(self, card: int) -> None:
         """Bring a card to the front; the roads' own actions step back for its one."""
         self._work.setCurrentIndex(card)
+        if card != _HOME:
+            self.banner.clear()
         for road in (self.down, self.up):
             # What was taken in shows in the facts at once; other work has more need of the room.
             road.stand_back(action=card == _HOME, facts=card in {_HOME, _IMPORT})

@@ -98,7 +98,7 @@ class ImportCard(WorkCard):
         )
         facts = Facts(columns=2)
         facts.add(self.tr("File"), Path(preview.file).name)
-        facts.add(self.tr("From"), preview.manifest.sender.name)
+        facts.add(self.tr("From"), preview.sender)
         facts.add(
             self.tr("Issue no.") if county else self.tr("Report no."), str(preview.manifest.serial)
         )

@@ -32,6 +32,7 @@ from ..theme.tokens import RADIUS_SMALL
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 TONE: Final = int(Qt.ItemDataRole.UserRole)
+MIDDLE: Final = TONE + 1
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SIDE: Final = 14
@@ -44,7 +45,8 @@ class Column(Generic[R]):
 
     ``tone`` names the ground of a chip (``green``, ``amber``, ``red``, ``peony``, ``grey``) and
     may answer an empty text for none. ``number`` aligns to the right; ``wide`` takes the room
-    that is left.
+    that is left; with ``middle`` a text that is too long loses its middle: names of bundles and
+    of desks differ at their ends.
     """
 
     title: str
@@ -52,6 +54,7 @@ class Column(Generic[R]):
     tone: Callable[[R], str] | None = None
     number: bool = False
     wide: bool = False
+    middle: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
@@ -89,7 +92,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return _RIGHT if column.number else _LEFT
         if role == TONE:
             return column.tone(row) if column.tone is not None else ""
-        return None
+        return column.middle if role == MIDDLE else None
 
     def headerData(
         self,
@@ -206,23 +209,26 @@ class _CellDelegate(QStyledItemDelegate):
         text, tone = str(index.data() or ""), str(index.data(TONE) or "")
         align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or _LEFT)
         if tone and text:
-            room = self._ground(painter, room, text, tone)
+            # A green chip would not be seen on the ground of the marked row.
+            ground = "card" if chosen and tone == "green" else f"{tone}_soft"
+            room = self._ground(painter, room, text, ground)
             painter.setFont(self._chip)
             painter.setPen(look.colour("muted" if tone == "grey" else tone))
         else:
             painter.setFont(self._first if index.column() == 0 else self._plain)
             painter.setPen(look.colour("ink"))
         metrics = painter.fontMetrics()
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
+        elide = Qt.TextElideMode.ElideMiddle if index.data(MIDDLE) else Qt.TextElideMode.ElideRight
+        shown = metrics.elidedText(text, elide, int(room.width()) + 1)
         painter.drawText(room, align, shown)
         painter.restore()
 
-    def _ground(self, painter: QPainter, room: QRectF, text: str, tone: str) -> QRectF:
+    def _ground(self, painter: QPainter, room: QRectF, text: str, colour: str) -> QRectF:
         metrics = QFontMetrics(self._chip)
         high = metrics.height() + 4
         wide = min(metrics.horizontalAdvance(text) + 2 * _CHIP, room.width())
         ground = QRectF(room.left(), room.center().y() - high / 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour(f"{tone}_soft"))
+        painter.setBrush(self._look.colour(colour))
         painter.drawRoundedRect(ground, RADIUS_SMALL, RADIUS_SMALL)
         return ground.adjusted(_CHIP, 0, -_CHIP, 0)
