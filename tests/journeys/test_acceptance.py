@@ -321,10 +321,7 @@ def test_cut_flipped_and_foreign_bundles_change_nothing(greenwave: Greenwave, wo
 def test_older_issues_are_refused_and_a_lost_one_costs_nothing(
     greenwave: Greenwave, world: World
 ) -> None:
-    first, second = (
-        with_people(exported(greenwave, world.county, world.stick))
-        for _ in range(2)
-    )
+    first, second = (with_people(exported(greenwave, world.county, world.stick)) for _ in range(2))
     assert greenwave(world.desk, "bundle", "import", second["file"]).json["known"] > 0
     before = state(world.desk)
     assert greenwave(world.desk, "bundle", "import", first["file"]).code == "bundle-replayed"

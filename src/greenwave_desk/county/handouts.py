@@ -14,10 +14,12 @@ from ..domain.handover import (
     ReceivingSlip,
     handover_slip,
 )
+from ..domain.ids import NodeId
 from ..domain.sheets import Sheet
 from ..exchange.keys import Keyring
 from ..store.paper import Paper, handover_sheet, receiving_sheet
 from ..store.session import Session
+from .standing import missing_of
 from .views import Collected
 
 if TYPE_CHECKING:  # reportlab is loaded for the first sheet, not for the start
@@ -58,16 +60,37 @@ class Handouts(Paper):
         name = PurePath(each.file).name
         if each.done is None:
             return ReceivedLine(file=name, sender=HandoverParty(name=""), refused=told(each))
+        known = [
+            peer
+            for peer in self._session.store.peers.all("desk")
+            if peer.party.name == each.done.sender
+        ]
+        held, gap, print_ = None, None, ""
+        if len(known) == 1:
+            print_ = known[0].party.fingerprint
+            held, gap = self._held(known[0].party.id)
         return ReceivedLine(
             file=name,
-            sender=HandoverParty(name=each.done.sender),
+            sender=HandoverParty(name=each.done.sender, fingerprint=print_),
             kind=BundleKind.DESK_REPORT,
             serial=each.done.serial,
             sent=each.done.received,
             new=each.done.new,
             known=each.done.known,
             held=each.done.held,
+            acknowledged=held,
+            gap=gap,
         )
+
+    def _held(self, node: str) -> tuple[int | None, tuple[int, int] | None]:
+        """Up to where a desk's newest journal is here, and the first numbers that are missing."""
+        journal = self._session.store.journal
+        origins = journal.origins_of(NodeId(node))
+        if not origins:
+            return None, None
+        newest = max(origins, key=journal.reported_at)
+        gap = next(iter(missing_of(self._session, newest)), None)
+        return journal.head(newest).seq, gap
 
     def _demo(self) -> bool:
         return self._session.store.settings.get("demo") == "yes"

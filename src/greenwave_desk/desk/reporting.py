@@ -138,7 +138,7 @@ class Reporting:
         )
         target = folder / bundle_name(manifest) if stick is None else place_for(stick, manifest)
         sealed = seal(target, identity=signer, manifest=manifest, parts=self._parts(span, copies))
-        counts = self._counts(span.origin, max(span.first, acknowledged + 1), span.last)
+        counts = self._counts(span.origin, span.first, span.last)
         with store.atomic():
             journal.mark_exported(span.origin, span.last)
             store.peers.sent(
