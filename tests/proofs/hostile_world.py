@@ -81,7 +81,7 @@ class Genuine:
 
 
 def opened(
-    name: str, sender: str, recipient: str, data: bytes, secret: str, copies: tuple[str, ...]
+    name: str, sender: str, recipient: str, data: bytes, secret: str, copies: tuple[str, ...] = ()
 ) -> Genuine:
     """Take a bundle apart with public tools' code."""
     plain = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(secret)])
