@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -13,11 +15,17 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from greenwave_desk import paths
+from greenwave_desk import bootstrap, paths
+from greenwave_desk.cli.command import run
+from greenwave_desk.ui.county.window import CountyWindow
+from greenwave_desk.ui.keys import Act
 from greenwave_desk.ui.theme import fonts
 from greenwave_desk.ui.theme.look import Look
 from greenwave_desk.ui.theme.tokens import Scheme, TypeSize
 from greenwave_desk.ui.window import MainWindow
+
+sys.path.insert(0, str(Path(__file__).parent))
+from county_pages import ADMIN, PASSPHRASE, open_county
 
 
 def _load_fakes() -> ModuleType:
@@ -81,6 +89,51 @@ def window(
         qtbot.waitUntil(lambda: shown.shell is not None)
         shown.activateWindow()
         qtbot.waitUntil(lambda: shown.isActiveWindow() and QApplication.focusWidget() is not None)
+        return shown
+
+    yield make
+    for shown in made:
+        shown.close()
+        shown.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("county") / "demo"
+    assert run(["demo", str(folder), "--people", "60", "--seed", "5"], bootstrap) == 0
+    return folder
+
+
+@pytest.fixture
+def folder(made_demo: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made_demo, tmp_path / "demo"))
+
+
+@pytest.fixture
+def county_at(qtbot: QtBot, look: Look, folder: Path) -> Iterator[Callable[[Act], CountyWindow]]:
+    """Makes a county's window that is signed in, in English, at a page."""
+    made: list[CountyWindow] = []
+
+    def make(page: Act) -> CountyWindow:
+        look.choose(language="en")
+        shown = CountyWindow(
+            partial(open_county, folder / "county"),
+            look,
+            operator=ADMIN,
+            idle_ms=10_000_000,
+            backup_ms=10_000_000,
+            list_drives=tuple,
+        )
+        made.append(shown)
+        shown.show()
+        qtbot.waitExposed(shown)
+        assert shown.sign_in is not None
+        shown.sign_in.knock(ADMIN, PASSPHRASE)
+        qtbot.waitUntil(lambda: shown.shell is not None)
+        shown.activateWindow()
+        qtbot.waitUntil(shown.isActiveWindow)
+        shown.shell.go(page)
         return shown
 
     yield make

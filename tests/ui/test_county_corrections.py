@@ -2,99 +2,33 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from county_pages import ADMIN, Make, cells, open_county, press, texts
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from greenwave_desk import bootstrap
-from greenwave_desk.cli.command import run
-from greenwave_desk.county.office import County
 from greenwave_desk.domain.corrections import CorrectionState
-from greenwave_desk.domain.ids import OperatorName, PersonId
+from greenwave_desk.domain.ids import PersonId
 from greenwave_desk.ui.county.corrections import CorrectionsPage
 from greenwave_desk.ui.county.window import CountyWindow
 from greenwave_desk.ui.keys import Act
-from greenwave_desk.ui.tables.rows import RowsView
 from greenwave_desk.ui.theme.look import Look
 
-ADMIN = OperatorName("admin")
-PASSPHRASE = "demo"
-Make = Callable[[], CountyWindow]
-
-
-def open_county(home: Path, operator: OperatorName = ADMIN, passphrase: str = PASSPHRASE) -> County:
-    return bootstrap.open_county(home, operator=operator, passphrase=passphrase)
-
-
-@pytest.fixture(scope="module")
-def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("county") / "demo"
-    assert run(["demo", str(folder), "--people", "60", "--seed", "5"], bootstrap) == 0
-    return folder
-
 
 @pytest.fixture
-def folder(made_demo: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made_demo, tmp_path / "demo"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, look: Look, folder: Path) -> Iterator[Make]:
-    made: list[CountyWindow] = []
-
-    def make() -> CountyWindow:
-        look.choose(language="en")
-        shown = CountyWindow(
-            partial(open_county, folder / "county"),
-            look,
-            operator=ADMIN,
-            idle_ms=10_000_000,
-            backup_ms=10_000_000,
-            list_drives=tuple,
-        )
-        made.append(shown)
-        shown.show()
-        qtbot.waitExposed(shown)
-        shown.sign_in.knock(ADMIN, PASSPHRASE)
-        qtbot.waitUntil(lambda: shown.shell is not None)
-        shown.activateWindow()
-        qtbot.waitUntil(shown.isActiveWindow)
-        shown.shell.go(Act.CORRECTIONS)
-        return shown
-
-    yield make
-    for shown in made:
-        shown.close()
-        shown.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def window(county_at: Callable[[Act], CountyWindow]) -> Make:
+    return partial(county_at, Act.CORRECTIONS)
 
 
 def page_of(window: CountyWindow) -> CorrectionsPage:
     page = window.shell.page
     assert isinstance(page, CorrectionsPage)
     return page
-
-
-def texts(widget: QWidget) -> str:
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
-
-
-def press(qtbot: QtBot, window: CountyWindow, key: Qt.Key, **more: object) -> None:
-    qtbot.keyClick(QApplication.focusWidget() or window, key, **more)
-
-
-def cells(table: RowsView[object]) -> list[list[str]]:
-    model = table.model()
-    return [
-        [str(model.index(row, column).data()) for column in range(model.columnCount())]
-        for row in range(model.rowCount())
-    ]
 
 
 @pytest.fixture
