@@ -311,9 +311,9 @@ def issue_forged(world: World, rng: random.Random) -> Attack:
 
 def issue_impossible(world: World, rng: random.Random) -> Attack:
     """Lines of an issue that no county writes, under the county's own keys."""
-    base, way = issue(world, rng, "third"), rng.randrange(9)
+    base, way = issue(world, rng, "third"), rng.randrange(8)
     parties, rows = base.lines(PARTIES), events(shared(world, rng))
-    lies, code = _lies(world, rng, base), MALFORMED
+    lies = _lies(world, rng, base)
     at = rng.randrange(2, len(rows))
     if way == 0:
         more = {"parties": [*parties, rng.choice(parties)]}
@@ -335,17 +335,12 @@ def issue_impossible(world: World, rng: random.Random) -> Attack:
     elif way == 6:
         del rows[at - 1]
         more = {"journals": lines(rows)}
-    elif way == 7:
+    else:
         more = {"journals": [*lines(rows[:at]), *world.genuine["report-first-0"].lines(EVENTS),
                              *lines(rows[at:])]}  # fmt: skip
-    else:  # whole in itself, of a journal that nobody knows and that begins in its middle
-        nobody = f"{rng.getrandbits(128):032x}"
-        for row in rows[at:]:
-            row["origin"] = nobody
-        more, code = {"journals": lines(chained(rows[at:], rng.randbytes(32).hex()))}, WRONG_SCOPE
     parts = parts_of(base, ISSUE, **more)
     data = forged(world, base, signer="county", parts=parts, edit=later(rng))
-    return attack(f"issue impossible {way}", "third", data, code)
+    return attack(f"issue impossible {way}", "third", data, MALFORMED)
 
 
 # journals
