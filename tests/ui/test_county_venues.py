@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 
+import county_desks as desks
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -27,22 +25,6 @@ from greenwave_desk.ui.session import CountySession
 from greenwave_desk.ui.theme.look import Look
 from greenwave_desk.ui.theme.tokens import Scheme, TypeSize
 
-
-def _load_desks() -> ModuleType:
-    # tests/ is not a package: the helper is loaded by its path, once, under a name of its own.
-    name = "greenwave_county_desks"
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("county_desks.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-desks = _load_desks()
 Open = Callable[..., VenuesPage]
 
 

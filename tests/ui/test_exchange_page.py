@@ -23,7 +23,7 @@ from greenwave_desk.domain.errors import BundleError, DiskError, ErrorCode
 from greenwave_desk.domain.exchange import BundleKind
 from greenwave_desk.domain.ids import OriginId
 from greenwave_desk.domain.sticks import FileState, StickContent
-from greenwave_desk.ui.drives import Drive, DriveWatch, bundles_on
+from greenwave_desk.ui.drives import Drive, DriveWatch
 from greenwave_desk.ui.pages.enrolment import FinishCard, RequestCard
 from greenwave_desk.ui.pages.exchange import ExchangePage
 from greenwave_desk.ui.pages.exchange_export import ExportCard
@@ -219,21 +219,6 @@ def test_the_age_of_the_receipt_has_a_colour_and_always_words(
     words, shown = receipt_words(days)
     assert shown == tone
     assert words
-
-
-def test_bundles_are_listed_newest_first_and_a_vanished_stick_is_no_error(
-    tmp_path: Path,
-) -> None:
-    drive = stick(tmp_path)
-    (drive.root / "GREENWAVE").mkdir()
-    import os
-
-    for age, name in ((50, "old.gwb"), (10, "GREENWAVE/new.gwb"), (5, "other.pdf")):
-        file = drive.root / name
-        file.write_bytes(b"x")
-        os.utime(file, (1_000_000 - age, 1_000_000 - age))
-    gone = Drive(name="GONE", root=tmp_path / "gone", free=0, read_only=False)
-    assert [file.name for file in bundles_on((drive, gone))] == ["new.gwb", "old.gwb"]
 
 
 def test_the_watch_speaks_only_when_something_differs(qtbot: QtBot, tmp_path: Path) -> None:

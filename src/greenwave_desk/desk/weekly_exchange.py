@@ -9,7 +9,6 @@ from ..domain.exchange import BundleKind, ExportedBundle, HeldReason, Manifest, 
 from ..domain.ids import NodeId, OriginId
 from ..domain.sticks import StickContent
 from ..exchange.opening import OpenedBundle
-from ..exchange.peek import Peeked, peek
 from ..exchange.sticks import survey
 from ..store.peers import Peer
 from ..store.session import days_between
@@ -100,10 +99,6 @@ class WeeklyExchange(Enrolment):
         ``step`` is told each file's name before it is read, and may raise to stop.
         """
         return survey(root, self._keys().held, step=step)
-
-    def look_at(self, path: Path) -> Peeked:
-        """What one file is, by reading it; nothing changes."""
-        return peek(path, self._keys().held)
 
     def _trust(self, manifest: Manifest) -> str:
         if manifest.kind is BundleKind.DESK_REPORT:

@@ -121,21 +121,6 @@ def contents_of(
     return work
 
 
-def bundles_on(drives: tuple[Drive, ...]) -> tuple[Path, ...]:
-    """The bundles at the top of each drive and one folder down, the newest first.
-
-    By their names alone: for choosing a file where nobody is signed in who could read them.
-    """
-    found: list[tuple[float, Path]] = []
-    for drive in drives:
-        try:
-            files = (*drive.root.glob("*.gwb"), *drive.root.glob("*/*.gwb"))
-            found += [(file.stat().st_mtime, file) for file in files]
-        except OSError:
-            continue  # pulled out while it was being read: it will be gone from the next list
-    return tuple(file for _, file in sorted(found, reverse=True))
-
-
 def still_there(folder: Path) -> Path:
     """``folder``, if it is one now: where a stick was plugged in, no folder must be made anew.
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -166,27 +164,4 @@ def drive_choices(drives: Sequence[Drive]) -> list[Choice]:
         else QCoreApplication.translate("Drives", "No stick is plugged in; it will appear here.")
     )
     rows.append(Choice(QCoreApplication.translate("Drives", "Another folder…"), hint, None))
-    return rows
-
-
-def file_choices(files: Sequence[Path]) -> list[Choice]:
-    """Bundles to read, and at the end any file."""
-    rows = []
-    for file in files:
-        try:
-            facts = file.stat()
-        except OSError:
-            continue  # the stick has just been pulled out
-        made = datetime.fromtimestamp(facts.st_mtime, UTC).isoformat()
-        rows.append(
-            Choice(
-                file.name,
-                terms.DOT.join((str(file.parent), terms.size(facts.st_size), terms.day(made))),
-                file,
-            )
-        )
-    hint = (
-        "" if rows else QCoreApplication.translate("Drives", "No bundle on a stick; plug one in.")
-    )
-    rows.append(Choice(QCoreApplication.translate("Drives", "Another file…"), hint, None))
     return rows
