@@ -6,17 +6,23 @@ import pytest
 from greenwave_desk import wording
 from greenwave_desk.county.roster_preview import _LACKS as LACKS
 from greenwave_desk.county.views import Standing
-from greenwave_desk.domain.cases import CaseAction, CaseState
+from greenwave_desk.desk.recognition import PROBLEMS
+from greenwave_desk.domain import deadlines
+from greenwave_desk.domain.cards import CardStatus
+from greenwave_desk.domain.case_limits import WANTS
+from greenwave_desk.domain.cases import CaseAction, CaseState, Channel, MaterialState, Why
 from greenwave_desk.domain.categories import AssistanceCategory
 from greenwave_desk.domain.corrections import CORRECTABLE, CorrectionState
 from greenwave_desk.domain.errors import ErrorCode, GreenwaveError
 from greenwave_desk.domain.events import BODIES
 from greenwave_desk.domain.exchange import BundleKind, HeldReason, KeyStatus
 from greenwave_desk.domain.people import Person
+from greenwave_desk.domain.queue import CallReason, TicketAction, TicketState
 from greenwave_desk.domain.roster_headings import RosterField
+from greenwave_desk.domain.scans import ScanProblem
 from greenwave_desk.domain.screening import Verdict
 from greenwave_desk.domain.sticks import FileState
-from greenwave_desk.domain.visits import Lane, RecognitionMethod
+from greenwave_desk.domain.visits import Confirmed, Detail, Lane, Means, RecognitionMethod
 from greenwave_desk.exchange.peek import PeekState
 
 CODES = list(ErrorCode)
@@ -169,6 +175,14 @@ def test_a_bug_is_told_without_its_exception():
         (wording.workspace_kind, ["desk", "county"]),
         (wording.problem, ["database", "cipher", "chain", "projection", "index"]),
         (wording.item_kind, ["instant", "promise", "forward", "info"]),
+        (wording.limit_standing, deadlines.Standing),
+        (wording.means, Means),
+        (wording.confirmed, Confirmed),
+        (wording.detail, Detail),
+        (wording.card_status, CardStatus),
+        (wording.scan_problem, ScanProblem),
+        (lambda each, language: wording.recognition_problem(each, language)[0], PROBLEMS),
+        (lambda each, language: wording.recognition_problem(each, language)[1], PROBLEMS),
         (wording.supplier, ["visitor", "lookup", "county"]),
         (wording.held_reason, HeldReason),
         (wording.standing, Standing),
@@ -181,6 +195,13 @@ def test_a_bug_is_told_without_its_exception():
         (wording.event_kind, BODIES),
         (wording.kept_outcome, ["kept", "fulfilled", "other"]),
         (wording.lacking, LACKS),
+        (wording.channel, Channel),
+        (wording.material_state, MaterialState),
+        (wording.why_assistant, Why),
+        (wording.wanted, WANTS),
+        (wording.ticket_state, TicketState),
+        (wording.ticket_action, TicketAction),
+        (wording.call_reason, CallReason),
     ],
 )
 def test_every_value_has_a_name_of_its_own(name, values, language):

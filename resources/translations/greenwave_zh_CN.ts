@@ -2,10 +2,396 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AskBand</name>
+    <message>
+        <source>The reason, in one line</source>
+        <translation>用一句话写明原因</translation>
+    </message>
+    <message>
+        <source>Write a reason first: it is kept with the call.</source>
+        <translation>请先写明原因：原因与叫号一起留存。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>AwayDialog</name>
+    <message>
+        <source>{name} is away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished">记下更正</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the end of the week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until they say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day (empty: until they say)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note (may stay empty)</source>
+        <translation type="unfinished">说明（可以不填）</translation>
+    </message>
+    <message>
+        <source>Where it lasts for longer than the rule allows, their {count} open matters go to present colleagues at once; the journal says so in each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first day is no day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last day is no day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>away until they say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>away today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>away until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {first} until they say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished">{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>called {count} times so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not called yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>Call back: {matter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished">记下更正</translation>
+    </message>
+    <message>
+        <source>The whole story of the matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visitor was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After this call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody calls again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said, and what was done about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sealed like the rating: supervisors alone can read it. Settled needs words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down what came of it: settled needs words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardDialog</name>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by a new card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever shows the card from now on is checked. It can be found again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card counts again, as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the new card or type its number. The county is told with the report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is never good again. The person stays on the roster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service card of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the new card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">说明</translation>
+    </message>
+    <message>
+        <source>Note: when, where, what was said (may be empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished">记下更正</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Nothing more can be said of this card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cases</name>
+    <message>
+        <source>tell the result</source>
+        <translation>待告知结果</translation>
+    </message>
+    <message>
+        <source>tell how it stands</source>
+        <translation>待告知进度</translation>
+    </message>
+    <message>
+        <source>remind the back office</source>
+        <translation>该催办了</translation>
+    </message>
+    <message>
+        <source>hand-over waits</source>
+        <translation>移交待接收</translation>
+    </message>
+    <message>
+        <source>assistant is away</source>
+        <translation>协办员不在岗</translation>
+    </message>
+    <message>
+        <source>ask after the materials</source>
+        <translation>该问材料了</translation>
+    </message>
+    <message>
+        <source>papers after urgent help</source>
+        <translation>待补救助手续</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>assigned</source>
+        <translation>派员</translation>
+    </message>
+    <message>
+        <source>at the window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>materials</source>
+        <translation>补材料</translation>
+    </message>
+    <message>
+        <source>helped first</source>
+        <translation>先行救助</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>approval</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>有结果</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>不予</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>已告知</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>不予办理</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>passed on</source>
+        <translation>转办</translation>
+    </message>
+    <message>
+        <source>clock stopped</source>
+        <translation>计时暂停</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>按时办结</translation>
+    </message>
+    <message>
+        <source>was late</source>
+        <translation>超时办结</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>{days} working days left</source>
+        <translation>还剩 {days} 个工作日</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>还剩 {days} 天</translation>
+    </message>
+    <message>
+        <source>{days} working days over</source>
+        <translation>超期 {days} 个工作日</translation>
+    </message>
+    <message>
+        <source>{days} days over</source>
+        <translation>超期 {days} 天</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day}前</translation>
+    </message>
+    <message>
+        <source> (holidays not published yet)</source>
+        <translation>（放假安排未公布，日期可能变动）</translation>
     </message>
 </context>
 <context>
@@ -25,6 +411,18 @@
     <message>
         <source>Versions of the catalogue</source>
         <translation>政策目录的各个版本</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>县级参数</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>办理期限</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>工作日历</translation>
     </message>
     <message>
         <source>{count} of {all} are unknown. Policies that rest on them stay “to be checked”.</source>
@@ -631,6 +1029,25 @@
     </message>
 </context>
 <context>
+    <name>Devices</name>
+    <message>
+        <source>ID card not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No ID card reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID card reader faulty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Drives</name>
     <message>
         <source>{size} free</source>
@@ -1221,6 +1638,86 @@
     </message>
 </context>
 <context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
+    <name>Hall</name>
+    <message>
+        <source>window {number}</source>
+        <translation>{number} 号窗口</translation>
+    </message>
+    <message>
+        <source>{number} to {window}, please</source>
+        <translation>请 {number} 到 {window}</translation>
+    </message>
+    <message>
+        <source>Number {letters} {figures}, to {window}, please.</source>
+        <translation>请 {letters} {figures} 号，到 {window}。</translation>
+    </message>
+</context>
+<context>
+    <name>HallDisplay</name>
+    <message>
+        <source>The hall&apos;s display</source>
+        <translation>大厅叫号屏</translation>
+    </message>
+    <message>
+        <source>Nobody has been called yet today</source>
+        <translation>今天还没有叫号</translation>
+    </message>
+    <message>
+        <source>Waiting: {priority} {first} · {ordinary} {second}</source>
+        <translation>等候：{priority} {first} 人 · {ordinary} {second} 人</translation>
+    </message>
+</context>
+<context>
+    <name>HandOnDialog</name>
+    <message>
+        <source>Hand on the matters of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which matters (Space marks, Ctrl+A marks all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({count} open)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has the fewest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note for the receiver (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They answer for it at once: nobody has to accept it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else is there today to take them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark at least one matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Hints</name>
     <message>
         <source>What the keys do</source>
@@ -1235,8 +1732,28 @@
         <translation>没有找到</translation>
     </message>
     <message>
+        <source>Might they apply for something?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try one character with *, the pinyin or its initials, the last four digits of the ID number, the birth date, the village or the head of household.</source>
         <translation>可以换一种找法：用 * 代替写不出的字、拼音或首字母、身份证号后四位、出生日期、村名、户主姓名。</translation>
+    </message>
+    <message>
+        <source>Advised to apply: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No question is left. Nothing was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>perhaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By these answers nothing speaks for an application now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ordinary ticket</source>
@@ -1245,10 +1762,6 @@
     <message>
         <source>“{query}” is not on the roster</source>
         <translation>名册里没有“{query}”</translation>
-    </message>
-    <message>
-        <source>Ordinary · given before today: {count}</source>
-        <translation>普通号 · 今天此前已发 {count} 个</translation>
     </message>
     <message>
         <source>Ways to find somebody</source>
@@ -1334,10 +1847,6 @@
         <translation>票号 {number}</translation>
     </message>
     <message>
-        <source>{lane} · given before today: {count}</source>
-        <translation>{lane}号 · 今天此前已发 {count} 个</translation>
-    </message>
-    <message>
         <source>Served first</source>
         <translation>优先服务</translation>
     </message>
@@ -1374,6 +1883,10 @@
         <translation>普通取号</translation>
     </message>
     <message>
+        <source>Ticket for a matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a matter</source>
         <translation>登记办件</translation>
     </message>
@@ -1388,6 +1901,10 @@
     <message>
         <source>Why</source>
         <translation>来历</translation>
+    </message>
+    <message>
+        <source>lost, new …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recognised by</source>
@@ -1767,11 +2284,190 @@
     </message>
 </context>
 <context>
-    <name>ItemPicker</name>
+    <name>ItemEditor</name>
     <message>
-        <source>Open a matter for {name}</source>
-        <translation>为{name}登记办件</translation>
+        <source>A new matter</source>
+        <translation>新增事项</translation>
     </message>
+    <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Make the next version</source>
+        <translation>存为新一版目录</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Departments, the main one first</source>
+        <translation>办理部门，主办的写在最前</translation>
+    </message>
+    <message>
+        <source>between two of them: 、</source>
+        <translation>几个部门之间用“、”隔开</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>办理方式</translation>
+    </message>
+    <message>
+        <source>Way, in the order of choosing</source>
+        <translation>办理流程，按点选的先后排列</translation>
+    </message>
+    <message>
+        <source>Help may come first and the papers after</source>
+        <translation>情况紧急的可以先救助、后补手续</translation>
+    </message>
+    <message>
+        <source>Limit in words</source>
+        <translation>时限的文字说明</translation>
+    </message>
+    <message>
+        <source>empty: unknown</source>
+        <translation>不填就是不清楚</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>(no name yet)</source>
+        <translation>（还没有名称）</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>什么情况要</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>都要</translation>
+    </message>
+    <message>
+        <source>On the roster</source>
+        <translation>名册可查</translation>
+    </message>
+    <message>
+        <source>Name of the paper</source>
+        <translation>材料名称</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>a number; empty: unknown</source>
+        <translation>填数字；不填就是不清楚</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>出具单位</translation>
+    </message>
+    <message>
+        <source>How to get it</source>
+        <translation>怎样办到</translation>
+    </message>
+    <message>
+        <source>Asked for in which case</source>
+        <translation>什么情况才要</translation>
+    </message>
+    <message>
+        <source>empty: always</source>
+        <translation>不填就是都要</translation>
+    </message>
+    <message>
+        <source>Not asked for where the roster shows a low-income status</source>
+        <translation>名册上有低收入身份的，不再要这份材料</translation>
+    </message>
+    <message>
+        <source>Not asked for where the roster shows the disability certificate</source>
+        <translation>名册上有残疾人证的，不再要这份材料</translation>
+    </message>
+    <message>
+        <source>The marked paper</source>
+        <translation>选中的材料</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>计时阶段</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Name of the limit</source>
+        <translation>时限名称</translation>
+    </message>
+    <message>
+        <source>Counted in</source>
+        <translation>怎样计算</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>calendar days</source>
+        <translation>自然日</translation>
+    </message>
+    <message>
+        <source>The marked limit</source>
+        <translation>选中的时限</translation>
+    </message>
+    <message>
+        <source>the whole matter</source>
+        <translation>全程</translation>
+    </message>
+    <message>
+        <source>1 working day</source>
+        <translation>1个工作日</translation>
+    </message>
+    <message>
+        <source>{count} working days</source>
+        <translation>{count}个工作日</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1天</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count}天</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPicker</name>
     <message>
         <source>Narrow the list of matters</source>
         <translation>筛选事项</translation>
@@ -1789,12 +2485,12 @@
         <translation>办理须知</translation>
     </message>
     <message>
-        <source>Open the matter</source>
-        <translation>登记办件</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Help first, papers after</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No matter has these words in it. Type fewer.</source>
@@ -1826,6 +2522,65 @@
     </message>
 </context>
 <context>
+    <name>ItemsPane</name>
+    <message>
+        <source>Narrow the list of matters</source>
+        <translation>缩小事项范围</translation>
+    </message>
+    <message>
+        <source>Type a part of the name, department or id</source>
+        <translation>输入事项名称、部门或编号里的字</translation>
+    </message>
+    <message>
+        <source>Matters</source>
+        <translation>窗口事项</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>New matter</source>
+        <translation>新增事项</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>删去</translation>
+    </message>
+    <message>
+        <source>Take {name} out? No window offers it from the next issue on; matters under way go on.</source>
+        <translation>要删去“{name}”吗？下次下发以后，各窗口不再受理这一项；正在办的照常办完。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>办理方式</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>时限</translation>
+    </message>
+</context>
+<context>
     <name>KeyMap</name>
     <message>
         <source>Keys</source>
@@ -1851,8 +2606,52 @@
         <translation>接待</translation>
     </message>
     <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exchange</source>
         <translation>交换</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the next number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the same number again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invite the visitor to rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a rating from a paper slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the scan that waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall&apos;s display</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export the report</source>
@@ -1903,8 +2702,16 @@
         <translation>取号</translation>
     </message>
     <message>
+        <source>Choose the matter, then give the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a matter</source>
         <translation>登记办件</translation>
+    </message>
+    <message>
+        <source>Service card: lost, found, replaced</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Policy checklist</source>
@@ -1931,8 +2738,104 @@
         <translation>识别方式：数据、持卡、人工</translation>
     </message>
     <message>
+        <source>What was compared or checked, as numbered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answer the next question: yes, no, not known</source>
         <translation>回答下一个问题：是、否、不清楚</translation>
+    </message>
+    <message>
+        <source>The visitor has come to the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done with the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody came: missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to another window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visitor has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which window this computer serves</source>
+        <translation>选定本机服务的窗口</translation>
+    </message>
+    <message>
+        <source>In the lists: call this number now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over or decline a hand-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The actions allowed now, as numbered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The colleague is away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The colleague is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand the colleague&apos;s matters to others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give matters without anybody to who is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add up the ratings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let somebody in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take somebody&apos;s key away</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take in a bundle</source>
@@ -2045,6 +2948,22 @@
     <message>
         <source>In a table</source>
         <translation>表格中</translation>
+    </message>
+    <message>
+        <source>On the page of the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the pages of matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the supervisor&apos;s board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the settings, among people</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On the page of corrections</source>
@@ -2210,6 +3129,53 @@
     </message>
 </context>
 <context>
+    <name>MinePage</name>
+    <message>
+        <source>My work</source>
+        <translation>我的工作</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>现在没有等您处理的办件</translation>
+    </message>
+    <message>
+        <source>Matters that you answer for appear here: those that are due, those whose visitor should be told, and hand-overs to accept. F6 on a person&apos;s page opens a matter.</source>
+        <translation>您负责的办件会列在这里：快到期的、该告知群众的、等您接收的移交。在人员页按 F6 可登记办件。</translation>
+    </message>
+    <message>
+        <source>My work in figures</source>
+        <translation>我的工作数字</translation>
+    </message>
+    <message>
+        <source>Offered to me</source>
+        <translation>移交给我</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>To be told</source>
+        <translation>待告知</translation>
+    </message>
+    <message>
+        <source>Remind the back office</source>
+        <translation>待催办</translation>
+    </message>
+    <message>
+        <source>Waiting for materials</source>
+        <translation>等补材料</translation>
+    </message>
+    <message>
+        <source>On their way</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>You answer for {matter} now.</source>
+        <translation>已接收，现在由您负责“{matter}”。</translation>
+    </message>
+</context>
+<context>
     <name>NewCountyCard</name>
     <message>
         <source>The county has lost its keys</source>
@@ -2329,6 +3295,29 @@
     </message>
 </context>
 <context>
+    <name>NextCard</name>
+    <message>
+        <source>The next number</source>
+        <translation>下一个号</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>Next {number}</source>
+        <translation>下一位 {number}</translation>
+    </message>
+    <message>
+        <source>Those who wait were sent to other windows.</source>
+        <translation>等候的号都已转到其他窗口。</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting. A ticket given in reception stands here.</source>
+        <translation>现在没有人等候。在接待页取的号会排在这里。</translation>
+    </message>
+</context>
+<context>
     <name>NoticeWindow</name>
     <message>
         <source>Greenwave Desk</source>
@@ -2356,6 +3345,29 @@
     <message>
         <source>Greenwave Desk</source>
         <translation>花城绿波带 · 便民服务窗口</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedCaseBand</name>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened: {matter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>help first, papers after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be handed in: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On file already, not to be asked for: {names}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2487,6 +3499,30 @@
 <context>
     <name>PersonPane</name>
     <message>
+        <source>What has {name} come for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a matter for {name}</source>
+        <translation type="unfinished">为{name}登记办件</translation>
+    </message>
+    <message>
+        <source>Open the matter</source>
+        <translation type="unfinished">登记办件</translation>
+    </message>
+    <message>
+        <source>No ticket was given yet: nobody has checked whose card this is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say below how it was checked (4 to 6), or choose another way (1, 3). The same key once more gives the ticket all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The roster has been renewed. This page still shows the edition before.</source>
         <translation>名册已经更新，这一页还是更新前的内容。</translation>
     </message>
@@ -2599,6 +3635,162 @@
     </message>
 </context>
 <context>
+    <name>Problems</name>
+    <message>
+        <source>ID card and roster do not agree on: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the visitor. If the roster is wrong, say so with F2; they are served all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new card {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofPanel</name>
+    <message>
+        <source>Holder checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {count} min</source>
+        <translation>{hours} 小时 {count} 分</translation>
+    </message>
+    <message>
+        <source>matter not stated</source>
+        <translation>未说明事项</translation>
+    </message>
+    <message>
+        <source>turn {place}</source>
+        <translation>第 {place} 位</translation>
+    </message>
+    <message>
+        <source>only at {window}</source>
+        <translation>只到{window}</translation>
+    </message>
+    <message>
+        <source>called at {time}</source>
+        <translation>{time} 叫号</translation>
+    </message>
+    <message>
+        <source>called {count} times</source>
+        <translation>已叫 {count} 次</translation>
+    </message>
+    <message>
+        <source>came at {time}, waited {minutes}</source>
+        <translation>{time} 取号，已等 {minutes}</translation>
+    </message>
+    <message>
+        <source>waiting {count}</source>
+        <translation>等候 {count} 人</translation>
+    </message>
+    <message>
+        <source>done {count}</source>
+        <translation>已办 {count} 人</translation>
+    </message>
+    <message>
+        <source>left {count}</source>
+        <translation>离开 {count} 人</translation>
+    </message>
+    <message>
+        <source>usual wait {minutes}</source>
+        <translation>平均等候 {minutes}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Nobody waits in this lane.</source>
+        <translation>这一队没有人等候。</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>暂离</translation>
+    </message>
+    <message>
+        <source>Nobody is held. {key} keeps a number that comes straight back.</source>
+        <translation>没有暂离的号。按 {key} 暂时留住马上回来的号。</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>过号</translation>
+    </message>
+    <message>
+        <source>Nobody was missed. {key} in this list calls a number again.</source>
+        <translation>没有过号。在这里按 {key} 可重叫过号。</translation>
+    </message>
+    <message>
+        <source>Which window does this computer serve?</source>
+        <translation>本机服务哪个窗口？</translation>
+    </message>
+    <message>
+        <source>It is kept on this computer; numbers are called to this window.</source>
+        <translation>选择会保存在本机；叫号时请来访人到这个窗口。</translation>
+    </message>
+    <message>
+        <source>Choose first which window this computer serves.</source>
+        <translation>请先选定本机服务的窗口。</translation>
+    </message>
+    <message>
+        <source>No number is at this window.</source>
+        <translation>本窗口现在没有号。</translation>
+    </message>
+    <message>
+        <source>Call {number} out of its turn? Why?</source>
+        <translation>不按顺序叫 {number}？请写明原因。</translation>
+    </message>
+    <message>
+        <source>It passes over {count} who came before. The call and its reason are recorded.</source>
+        <translation>将越过排在前面的 {count} 人；这次叫号和原因都会留存。</translation>
+    </message>
+    <message>
+        <source>Call {number}</source>
+        <translation>叫 {number}</translation>
+    </message>
+    <message>
+        <source>This centre has one window only.</source>
+        <translation>本中心只有一个窗口。</translation>
+    </message>
+    <message>
+        <source>Send {number} to which window?</source>
+        <translation>把 {number} 转到哪个窗口？</translation>
+    </message>
+    <message>
+        <source>It keeps its place by its arrival, and that window alone calls it.</source>
+        <translation>按取号先后排队，只由该窗口叫号。</translation>
+    </message>
+    <message>
+        <source>Has the visitor with {number} left?</source>
+        <translation>持 {number} 的来访人已经离开了吗？</translation>
+    </message>
+    <message>
+        <source>The number ends here; who comes back takes a new one.</source>
+        <translation>这个号到此为止；再来时需重新取号。</translation>
+    </message>
+    <message>
+        <source>{number} has left</source>
+        <translation>{number} 已离开</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>排队</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
@@ -2607,6 +3799,76 @@
     <message>
         <source>The mark of the green wave</source>
         <translation>花城绿波带标识</translation>
+    </message>
+</context>
+<context>
+    <name>Rating</name>
+    <message>
+        <source>Very satisfied</source>
+        <translation>非常满意</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Fairly satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Very dissatisfied</source>
+        <translation>非常不满意</translation>
+    </message>
+    <message>
+        <source>On the whole</source>
+        <translation>总体感受</translation>
+    </message>
+    <message>
+        <source>How quick it was</source>
+        <translation>办事效率</translation>
+    </message>
+    <message>
+        <source>How well they knew it</source>
+        <translation>业务水平</translation>
+    </message>
+    <message>
+        <source>How they treated you</source>
+        <translation>服务态度</translation>
+    </message>
+</context>
+<context>
+    <name>RatingWindow</name>
+    <message>
+        <source>Your rating</source>
+        <translation>您的评价</translation>
+    </message>
+    <message>
+        <source>How were you served?</source>
+        <translation>请您评价这次服务</translation>
+    </message>
+    <message>
+        <source>You need not answer. Your answer is sealed: the staff at the window cannot read it.</source>
+        <translation>评价完全自愿。您的评价会加密封存，窗口工作人员看不到。</translation>
+    </message>
+    <message>
+        <source>I would rather not</source>
+        <translation>不评价</translation>
+    </message>
+    <message>
+        <source>Thank you.</source>
+        <translation>谢谢您！</translation>
+    </message>
+    <message>
+        <source>If you like, say more; you can leave any of it out.</source>
+        <translation>还可以分项评价，不填也可以。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -2626,6 +3888,25 @@
     <message>
         <source>{count} found · ↑ ↓ choose, Enter opens</source>
         <translation>{count} 人 · 按 ↑ ↓ 选择，回车打开</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsEditor</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
     </message>
 </context>
 <context>
@@ -3318,6 +4599,45 @@
     </message>
 </context>
 <context>
+    <name>RulesPane</name>
+    <message>
+        <source>Rules</source>
+        <translation>办理期限</translation>
+    </message>
+    <message>
+        <source>The marked rule</source>
+        <translation>选中的期限</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>程序默认</translation>
+    </message>
+    <message>
+        <source>a source</source>
+        <translation>有依据</translation>
+    </message>
+</context>
+<context>
     <name>Running</name>
     <message>
         <source>At work</source>
@@ -3330,6 +4650,73 @@
     <message>
         <source>Stopping before the next step…</source>
         <translation>将在下一步之前停止…</translation>
+    </message>
+</context>
+<context>
+    <name>ServingCard</name>
+    <message>
+        <source>The number being served</source>
+        <translation>正在办理的号</translation>
+    </message>
+    <message>
+        <source>Change the window</source>
+        <translation>更换窗口</translation>
+    </message>
+    <message>
+        <source>{window} is serving</source>
+        <translation>{window}正在办理</translation>
+    </message>
+    <message>
+        <source>This computer serves no window yet</source>
+        <translation>本机还没有选定窗口</translation>
+    </message>
+    <message>
+        <source>No number is at the window. {key} calls the next one.</source>
+        <translation>窗口现在没有号，按 {key} 叫下一位。</translation>
+    </message>
+    <message>
+        <source>Choose with {key} which window this computer serves.</source>
+        <translation>按 {key} 选定本机服务的窗口。</translation>
+    </message>
+    <message>
+        <source>Number {number}</source>
+        <translation>{number} 号</translation>
+    </message>
+    <message>
+        <source>not on the roster</source>
+        <translation>名册外来访人</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>叫下一位</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>重叫</translation>
+    </message>
+    <message>
+        <source>Has come</source>
+        <translation>已到窗口</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>办完</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>暂离</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>过号</translation>
+    </message>
+    <message>
+        <source>To another window</source>
+        <translation>转窗口</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>已离开</translation>
     </message>
 </context>
 <context>
@@ -3386,8 +4773,28 @@
         <translation>接待</translation>
     </message>
     <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exchange</source>
         <translation>交换</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lock</source>
@@ -3874,6 +5281,25 @@
     </message>
 </context>
 <context>
+    <name>Ticket</name>
+    <message>
+        <source>called to {window}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody before them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} before them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} before them, about {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Find a person</source>
@@ -3892,8 +5318,8 @@
         <translation>时钟慢 {days} 天</translation>
     </message>
     <message>
-        <source>Visits today {visits} · open matters {cases}</source>
-        <translation>今日 {visits} 人次 · 办件 {cases}</translation>
+        <source>Visits today {visits} · waiting {waiting} · open matters {cases}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>roster edition {number}</source>
@@ -4250,16 +5676,8 @@
 <context>
     <name>WelcomePane</name>
     <message>
-        <source>Tickets of today</source>
-        <translation>今天取的号</translation>
-    </message>
-    <message>
         <source>To do today</source>
         <translation>今天要做</translation>
-    </message>
-    <message>
-        <source>No ticket yet today. One given with F5 appears here.</source>
-        <translation>今天还没有取号。按 F5 取的号会出现在这里。</translation>
     </message>
     <message>
         <source>Nothing is due. Matters opened with F6 appear here.</source>
@@ -4268,6 +5686,22 @@
     <message>
         <source>No receipt from the county yet</source>
         <translation>还没有收到县级回执</translation>
+    </message>
+    <message>
+        <source>Hand-overs that wait for you: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them over, or say why not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visitors to invite to rate: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They have been told the outcome and may say how they were served.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export the report with F9 and send the stick.</source>
@@ -4294,8 +5728,40 @@
         <translation>县级回执之前，每次导出都会带上。</translation>
     </message>
     <message>
-        <source>not on the roster</source>
-        <translation>不在名册</translation>
+        <source>waiting {minutes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is waiting. A ticket given with F5 appears here; F3 calls the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matters that are due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open matters {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due today {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due soon {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be told {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4358,10 +5824,111 @@
     </message>
 </context>
 <context>
+    <name>WindowsCard</name>
+    <message>
+        <source>The windows of the centre</source>
+        <translation>本中心的窗口</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>各窗口</translation>
+    </message>
+    <message>
+        <source>Hall&apos;s display</source>
+        <translation>大厅屏</translation>
+    </message>
+    <message>
+        <source>Voice: on</source>
+        <translation>语音：开</translation>
+    </message>
+    <message>
+        <source>Close the hall&apos;s display</source>
+        <translation>关闭大厅屏</translation>
+    </message>
+    <message>
+        <source>Voice: off</source>
+        <translation>语音：关</translation>
+    </message>
+    <message>
+        <source>No voice on this computer</source>
+        <translation>本机没有语音程序</translation>
+    </message>
+    <message>
+        <source>{window} (here)</source>
+        <translation>{window}（本机）</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+</context>
+<context>
     <name>WorkCard</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>YearsPane</name>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>The marked year</source>
+        <translation>选中的年份</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Holidays, one a line: name, first day, last day</source>
+        <translation>放假：一行一个，写名称、第一天、最后一天</translation>
+    </message>
+    <message>
+        <source>Weekends that are worked</source>
+        <translation>调休上班的周末</translation>
+    </message>
+    <message>
+        <source>The notice that says so</source>
+        <translation>依据的通知</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Next year</source>
+        <translation>下一年</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>放假</translation>
+    </message>
+    <message>
+        <source>Worked weekends</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+</context>
+<context>
+    <name>_MarkedCard</name>
+    <message>
+        <source>The whole story</source>
+        <translation>查看全程</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>退回…</translation>
     </message>
 </context>
 </TS>

@@ -17,14 +17,21 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from . import paths
+from .desk.cards import Cards
 from .desk.casework import Casework
 from .desk.corrections import Corrections as DeskCorrections
+from .desk.devices import Devices
 from .desk.handouts import Handouts
 from .desk.insights import Insights as DeskInsights
 from .desk.interpretation import Interpretation
 from .desk.office import Desk
 from .desk.own_keys import Keys as DeskKeys
+from .desk.queue import Queue
+from .desk.queue_lists import QueueLists
+from .desk.ratings import Ratings
 from .desk.reception import Reception
+from .desk.recognition import Recognition
+from .desk.staff import Staff
 from .desk.upkeep import Upkeep as DeskUpkeep
 from .desk.weekly_exchange import WeeklyExchange
 from .domain.divisions import Divisions
@@ -34,6 +41,8 @@ from .domain.ids import DivisionCode, OperatorName
 from .domain.ports import Clock, Ids, local_date
 from .domain.roster import RosterReading
 from .domain.roster_checks import with_places_told
+from .domain.staff import LEADS, may_be_set
+from .exchange import rating_seal
 from .exchange.catalogue_files import load_catalogue
 from .exchange.division_file import read_divisions
 from .exchange.keys import Keyring, load_keyring, new_identity
@@ -120,6 +129,7 @@ def create_workspace(
         raise WorkspaceError(ErrorCode.NAME_INVALID)
     clock, ids = clock or SystemClock(), ids or RandomIds()
     identity = new_identity()
+    rating_secret = rating_seal.new_secret() if kind == "desk" else None
     beginning = setup.Beginning(
         kind=kind,
         name=name,
@@ -128,6 +138,7 @@ def create_workspace(
         identity=msgspec.json.encode(identity),
         catalogue=load_catalogue(paths.data("catalogue")),
         demo=demo,
+        rating_key=rating_seal.recipient_of(rating_secret) if rating_secret else "",
     )
     _, code = workspace.make(
         home,
@@ -135,6 +146,7 @@ def create_workspace(
         workspace=ids.new(),
         operator=operator,
         passphrase=passphrase,
+        rating_secret=rating_secret,
         begin=lambda unlocked: setup.begin(unlocked, beginning, clock=clock, ids=ids),
     )
     return Created(
@@ -172,15 +184,18 @@ def open_desk(
     try:
         session = Session(store=unlocked.connect(clock), operator=operator, clock=clock, ids=ids)
         _enter(session, door, doorkeeper)
+        mine = _settle_ratings(session, unlocked, passphrase)
+        _add_up_ratings(session, mine)
     except BaseException:
         lock.release()
         raise
 
     def reopen() -> Desk:
-        worker = Session(store=unlocked.connect(clock), operator=operator, clock=clock, ids=ids)
-        return _desk(worker, unlocked, reopen, lambda: None)
+        worker = Session(store=mine.connect(clock), operator=operator, clock=clock, ids=ids)
+        return _desk(worker, mine, reopen, lambda: None)
 
-    return _desk(session, unlocked, reopen, lock.release)
+    desk = _desk(session, mine, reopen, lock.release)
+    return desk.begun() if door == "window" else desk
 
 
 def open_county(
@@ -261,10 +276,11 @@ def set_passphrase(
 ) -> None:
     """Give an operator a new passphrase, proved by an old one or by the recovery code.
 
-    ``unlock_as`` is the operator whose passphrase is given, or ``recovery`` with the code.
+    ``unlock_as`` is the operator whose passphrase is given, or ``recovery`` with the code. Only an
+    administrator, a supervisor (for those below) and the recovery code set somebody else's.
 
     Raises:
-        WorkspaceError: the proof fails, or the operator is not known here.
+        WorkspaceError: the proof fails, the operator is not known here, or it is not theirs to set.
     """
     clock, ids = clock or SystemClock(), ids or RandomIds()
     kind = workspace.kind_of(home)
@@ -275,10 +291,15 @@ def set_passphrase(
     )
     store = unlocked.connect(clock)
     try:
-        if not store.settings.role(operator):
+        role = store.settings.role(operator)
+        if not role:
             raise WorkspaceError(ErrorCode.OPERATOR_UNKNOWN)
-        workspace.set_passphrase(unlocked, operator, new_passphrase)
+        if unlock_as not in (operator, RECOVERY):
+            may_be_set(role, by=store.settings.role(unlock_as))
         session = Session(store=store, operator=unlock_as, clock=clock, ids=ids)
+        if kind == "desk":
+            unlocked = _settle_ratings(session, unlocked, passphrase)
+        workspace.set_passphrase(unlocked, operator, new_passphrase, opens_ratings=role in LEADS)
         _enter(session, "command", doorkeeper)
         with store.atomic():
             session.record(
@@ -346,6 +367,41 @@ def _enter(session: Session, door: str, doorkeeper: Doorkeeper) -> None:
         raise
 
 
+def _settle_ratings(session: Session, unlocked: Unlocked, passphrase: str) -> Unlocked:
+    """Give or take what opens ratings, as the operator's role asks, and seal to its public half.
+
+    The key slot comes first: nothing is ever sealed to a key whose other half no slot holds.
+    """
+    store = session.store
+    try:
+        settled = workspace.settle_rating_secret(
+            unlocked,
+            session.operator,
+            passphrase,
+            opens_ratings=session.operator == RECOVERY or session.role in LEADS,
+            new_secret=rating_seal.new_secret,
+        )
+        if settled.rating_secret is not None:
+            recipient = rating_seal.recipient_of(settled.rating_secret)
+            # Another key here was put by somebody who has the database alone.
+            if store.settings.get(setup.RATING_KEY) != recipient:
+                with store.atomic():
+                    setup.keep_rating_key(session, recipient)
+    except BaseException:
+        store.close()
+        raise
+    return settled
+
+
+def _add_up_ratings(session: Session, unlocked: Unlocked) -> None:
+    """Totals move by themselves when somebody comes in who can open what they are made of."""
+    try:
+        Ratings(session, unlocked.rating_secret).tally_if_enough()
+    except BaseException:
+        session.store.close()
+        raise
+
+
 def _assert_sound(store: Store) -> None:
     if quick_check(store.db):
         raise WorkspaceError(ErrorCode.WORKSPACE_DAMAGED)
@@ -359,10 +415,17 @@ def _desk(
 ) -> Desk:
     screener = Screener(session)
     keys = partial(_keyring, session)
+    cards = Cards(session)
     return Desk(
         session=session,
         reception=Reception(session),
+        recognition=Recognition(session, cards),
+        cards=cards,
+        queue=Queue(session),
+        queue_lists=QueueLists(session),
         casework=Casework(session),
+        ratings=Ratings(session, unlocked.rating_secret),
+        staff=Staff(session, unlocked),
         interpretation=Interpretation(session, screener),
         handouts=Handouts(session, screener, _press),
         exchange=WeeklyExchange(session, keys),
@@ -370,6 +433,7 @@ def _desk(
         keys=DeskKeys(session, keys),
         insights=DeskInsights(session),
         upkeep=DeskUpkeep(session, unlocked),
+        devices=Devices(demo=session.store.settings.get("demo") == "yes"),
         reopen=reopen,
         release=release,
     )
@@ -389,6 +453,7 @@ def _county(
         insights,
         issuing,
         office,
+        ratings,
         rosters,
         upkeep,
         venues,
@@ -408,7 +473,9 @@ def _county(
         catalogues=catalogues.Catalogues(session, everybody),
         keys=county_keys.Keys(session, keys),
         handouts=handouts.Handouts(session, _press, keys),
-        insights=insights.Insights(session, Screener(session)),
+        insights=insights.Insights(
+            session, Screener(session), ratings.CountyRatings(session, keys)
+        ),
         upkeep=upkeep.Upkeep(session, unlocked),
         reopen=reopen,
         release=release,

@@ -1,7 +1,7 @@
 """Files are replaced, never edited, and read back before anyone is told that they are there.
 
-Owns atomic writing and bounded reading, and the translation of what a disk or stick does
-(:class:`OSError`) into codes that people can be told. Knows nothing of what the bytes mean.
+Owns atomic writing and bounded reading; what a disk or stick does becomes a code in
+:mod:`.disk_errors`. Knows nothing of what the bytes mean.
 
 The order of a write: a hidden name in the same folder, mode 0600 before the first byte,
 data, fsync, read back from the device and compare, rename over the final name, fsync the
@@ -24,6 +24,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
+from .disk_errors import errno_name, read_error, write_error
 from .domain.errors import DiskError, ErrorCode
 
 if sys.platform != "win32":
@@ -38,40 +39,8 @@ _YOUNG_SECONDS = 60
 BLOCK: Final = 1 << 18
 """Bytes read at a time."""
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_GONE = frozenset(
-    getattr(errno, name)
-    for name in ("EIO", "ENODEV", "ENXIO", "ENOTCONN", "ESTALE", "ENOMEDIUM", "EREMOTEIO")
-    if hasattr(errno, name)
-)
-_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR})
-_DENIED = frozenset({errno.EACCES, errno.EPERM})
-_NO_FILE = frozenset({errno.EISDIR, errno.ENOTEMPTY})
-"""What a rename over a folder answers."""
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF})
 """What file systems without fsync on folders answer (FAT through FUSE, network drives)."""
-
-_OWN_DISK = {
-    ErrorCode.TARGET_FULL: ErrorCode.DISK_FULL,
-    ErrorCode.TARGET_READ_ONLY: ErrorCode.DISK_READ_ONLY,
-    ErrorCode.TARGET_MISSING: ErrorCode.IO_FAILED,
-    ErrorCode.TARGET_VANISHED: ErrorCode.IO_FAILED,
-    ErrorCode.TARGET_FILE_TOO_LARGE: ErrorCode.IO_FAILED,
-}
-"""What the same failure is called on the computer's own disk, where no stick can be changed."""
-
-_WINDOWS_CODES = {
-    19: ErrorCode.TARGET_READ_ONLY,  # ERROR_WRITE_PROTECT
-    21: ErrorCode.TARGET_VANISHED,  # ERROR_NOT_READY
-    31: ErrorCode.TARGET_VANISHED,  # ERROR_GEN_FAILURE
-    39: ErrorCode.TARGET_FULL,  # ERROR_HANDLE_DISK_FULL
-    55: ErrorCode.TARGET_VANISHED,  # ERROR_DEV_NOT_EXIST
-    112: ErrorCode.TARGET_FULL,  # ERROR_DISK_FULL
-    223: ErrorCode.TARGET_FILE_TOO_LARGE,  # ERROR_FILE_TOO_LARGE
-    433: ErrorCode.TARGET_VANISHED,  # ERROR_NO_SUCH_DEVICE
-    1117: ErrorCode.TARGET_VANISHED,  # ERROR_IO_DEVICE
-    1167: ErrorCode.TARGET_VANISHED,  # ERROR_DEVICE_NOT_CONNECTED
-}
 
 
 class Written(NamedTuple):
@@ -250,7 +219,7 @@ def ensure_folder(folder: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except FileExistsError as error:
-        raise DiskError(ErrorCode.TARGET_MISSING, errno=_name(error)) from error
+        raise DiskError(ErrorCode.TARGET_MISSING, errno=errno_name(error)) from error
     except OSError as error:
         if not _is_folder(folder):
             raise write_error(error, begun=False) from error
@@ -366,55 +335,6 @@ def digest_if_readable(path: Path) -> str:
     except DiskError:
         return ""
     return digest.hexdigest()
-
-
-def write_error(error: OSError, *, begun: bool = True, own: bool = False) -> DiskError:
-    """What an OSError means to somebody who writes.
-
-    Args:
-        error: What the system said.
-        begun: The file had been made, so its folder was there.
-        own: It lies on the computer's own disk, not on a stick.
-    """
-    number = error.errno
-    known = _WINDOWS_CODES.get(getattr(error, "winerror", None) or 0)
-    if known is not None:
-        code = known
-    elif number in _FULL:
-        code = ErrorCode.TARGET_FULL
-    elif number == errno.EROFS:
-        code = ErrorCode.TARGET_READ_ONLY
-    elif number == errno.EFBIG:
-        code = ErrorCode.TARGET_FILE_TOO_LARGE
-    elif number in _NOT_THERE:
-        code = ErrorCode.TARGET_VANISHED if begun else ErrorCode.TARGET_MISSING
-    elif number in _GONE:
-        code = ErrorCode.TARGET_VANISHED
-    elif number in _NO_FILE:
-        code = ErrorCode.NOT_A_FILE
-    elif number in _DENIED:
-        code = ErrorCode.PERMISSION_DENIED
-    else:
-        code = ErrorCode.IO_FAILED
-    return DiskError(_OWN_DISK.get(code, code) if own else code, errno=_name(error))
-
-
-def read_error(error: OSError) -> DiskError:
-    """What an OSError means to somebody who reads."""
-    number = error.errno
-    if number in _NOT_THERE:
-        code = ErrorCode.FILE_MISSING
-    elif number in _DENIED:
-        code = ErrorCode.PERMISSION_DENIED
-    elif number in _GONE or getattr(error, "winerror", None) in _WINDOWS_CODES:
-        code = ErrorCode.TARGET_VANISHED
-    else:
-        code = ErrorCode.IO_FAILED
-    return DiskError(code, errno=_name(error))
-
-
-def _name(error: OSError) -> str:
-    return errno.errorcode.get(error.errno or 0, str(error.errno))
 
 
 def _open_regular(path: Path) -> int:

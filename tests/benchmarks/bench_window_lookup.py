@@ -4,8 +4,9 @@ What a clerk types is typed into the real lookup box of a signed-in window, a ke
 time of a key runs from the key press until the list and everything else that changed is painted.
 The peer is the plainest window over the same people: a line, a ``QListView`` over a
 ``QStandardItemModel``, and ``LIKE '%…%'`` over name, number and village in an unencrypted file.
-It knows no pinyin and no order. Memory is what the whole process holds (resident, all its
-libraries with it) after the last key; both windows run in processes of their own.
+It knows no pinyin and no order. Queries are what clerks type who know what they look for, and,
+apart, damaged ones (``noisy_queries.py``). Memory is what the whole process holds (resident, all
+its libraries with it) after the last key; both windows run in processes of their own.
 """
 
 from __future__ import annotations
@@ -23,10 +24,12 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from city import OPERATOR, PASSPHRASE, fill_plain, new_desk, plain_file, put_in_force
 from harness import PEOPLE_OF_A_CITY, Figure, p99, run
 from lookup_roster import make_people
+from noisy_queries import noisy_queries
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -38,6 +41,7 @@ from greenwave_desk.store.pinyin import name_units
 
 GOAL_MS, GOAL_MB = 16, 300
 PEOPLE_TYPED = 60
+DAMAGED_EACH = 15
 LIMIT = 40
 FRAME = "key to painted rows"
 
@@ -177,25 +181,40 @@ def measure(runs: int) -> list[Figure]:
         plain = plain_file(folder / "plain.db")
         fill_plain(plain, people, 1)
         plain.close()
-        queries = folder / "queries.json"
-        queries.write_text(json.dumps(typed(people)), encoding="utf-8")
-        ours, peer = [], []
+        good, damaged = folder / "queries.json", folder / "damaged.json"
+        good.write_text(json.dumps(typed(people)), encoding="utf-8")
+        noisy = [query.text for query in noisy_queries(people, DAMAGED_EACH)]
+        damaged.write_text(json.dumps(noisy), encoding="utf-8")
+        answers = {good: Answers([], []), damaged: Answers([], [])}
         for _ in range(runs):
-            ours.append(_window("ours", folder / "desk", queries))
-            peer.append(_window("plain", folder / "plain.db", queries))
-
-    def middle(answers: list[dict[str, float]], what: str) -> float:
-        return statistics.median(answer[what] for answer in answers)
-
-    def beside(title: str, what: str, unit: str, goal: float | None) -> Figure:
-        return Figure(title, middle(ours, what), unit, "QListView, LIKE", middle(peer, what), goal)
-
+            for queries, (ours, peer) in answers.items():
+                ours.append(_window("ours", folder / "desk", queries))
+                peer.append(_window("plain", folder / "plain.db", queries))
     return [
-        beside(f"{FRAME}, median", "median", "ms", None),
-        beside(f"{FRAME}, p99", "p99", "ms", GOAL_MS),
-        beside(f"{FRAME}, longest", "max", "ms", None),
-        beside("memory of the window", "megabytes", "MB", GOAL_MB),
+        *_frame(FRAME, answers[good]),
+        *_frame(f"{FRAME}, damaged queries", answers[damaged]),
+        _beside("memory of the window", answers[good], "megabytes", "MB", GOAL_MB),
     ]
+
+
+class Answers(NamedTuple):
+    """What each run of the two windows told."""
+
+    ours: list[dict[str, float]]
+    peer: list[dict[str, float]]
+
+
+def _frame(title: str, answers: Answers) -> list[Figure]:
+    return [
+        _beside(f"{title}, median", answers, "median", "ms", None),
+        _beside(f"{title}, p99", answers, "p99", "ms", GOAL_MS),
+        _beside(f"{title}, longest", answers, "max", "ms", None),
+    ]
+
+
+def _beside(title: str, answers: Answers, what: str, unit: str, goal: float | None) -> Figure:
+    ours, peer = (statistics.median(answer[what] for answer in told) for told in answers)
+    return Figure(title, ours, unit, "QListView, LIKE", peer, goal)
 
 
 def _window(which: str, path: Path, queries: Path) -> dict[str, float]:

@@ -30,6 +30,16 @@ def lookup(told: Told) -> list[Figure]:
     ]
 
 
+def noisy_lookup(told: Told) -> list[Figure]:
+    """Damaged queries: how many people are not among the first three, and the time."""
+    every = told["kinds"]["all"]
+    missed, peer_missed = 100 * (1 - every["top3"]), 100 * (1 - every["peer_top3"])
+    return [
+        Figure("damaged queries, not in three rows", missed, "%", "LIKE scan", peer_missed, 2),
+        Figure("damaged queries, p99", every["p99"], "ms", "LIKE scan", every["peer_p99"]),
+    ]
+
+
 def bundle(told: Told) -> list[Figure]:
     """Sealing and opening a city's roster."""
     peers = {"seal": "zstd -3 | age", "open": "age -d | zstd -d"}
@@ -76,6 +86,7 @@ def screening(told: Told) -> list[Figure]:
 
 OWN_SHAPE = {
     "bench_lookup": lookup,
+    "bench_noisy_lookup": noisy_lookup,
     "bench_bundle": bundle,
     "bench_checklist": checklist,
     "bench_roster_import": roster_import,

@@ -149,6 +149,7 @@ def _files():
     Path("名册.csv").write_text(ROSTER.format(*people), encoding="utf-8")
     Path("口令.txt").write_text("demo\n", encoding="utf-8")
     Path("新口令.txt").write_text("several words in a row\n", encoding="utf-8")
+    Path("扫描.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(32))
     Path("media/stick").mkdir(parents=True)
     Path("srv").mkdir()
     Path("tmp").mkdir()
@@ -159,11 +160,13 @@ REMEMBERED = {
     "enrol request": ("DESK_FINGERPRINT", lambda told: told["fingerprint"]),
     "case items": ("ITEM", lambda told: told[0]["item"]),
     "case open": ("CASE", lambda told: told["case"]),
+    "case show": ("SCAN", lambda told: told["attachments"][0]["id"]),
     "catalogue show": (
         "PARAMETER",
         lambda told: next(each["name"] for each in told["parameters"] if not each["chosen_by"]),
     ),
     "correct": ("ID", lambda told: told["id"]),
+    "rating callbacks": ("RATING", lambda told: told[0]["rating"]),
     "bundle export": ("REPORT", lambda told: told["bundles"][0]["file"]),
 }
 """What later examples name by ``$NAME``, and where it stands in what an example prints."""

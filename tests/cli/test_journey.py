@@ -53,6 +53,10 @@ def test_a_visit_takes_an_id_a_number_or_a_card(world, entries, by):
         "lane": "priority",
         "ticket": "L001",
         "given_before": 0,
+        "means": "",
+        "matter": "",
+        "ahead": 0,
+        "wait_minutes": None,
     }
     assert world.desk("stats").json["by_method"][method] == 1
 
@@ -83,8 +87,8 @@ def test_a_matter_is_opened_shown_and_moved_on(world):
     refused = world.desk("case", "do", number, "notify")
     assert refused.status == 1
     assert "[action-not-allowed" in refused.err
-    assert "告知本人并办结" in refused.err
-    unexplained = world.desk("case", "do", number, "request_materials")
+    assert "告知本人结果" in refused.err
+    unexplained = world.desk("case", "do", number, "note")
     assert unexplained.status == 1
     assert "[note-required" in unexplained.err
     asked = world.desk("case", "do", number, "request_materials", "--note", "缺诊断证明").json

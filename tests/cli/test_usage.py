@@ -65,7 +65,13 @@ class Doors:
         jobs = dict.fromkeys(
             [
                 "reception",
+                "recognition",
+                "cards",
+                "queue",
+                "queue_lists",
                 "casework",
+                "ratings",
+                "staff",
                 "interpretation",
                 "handouts",
                 "exchange",
@@ -73,6 +79,7 @@ class Doors:
                 "keys",
                 "insights",
                 "upkeep",
+                "devices",
             ],
             self.job,
         )
@@ -271,6 +278,7 @@ def test_json_is_one_document_and_people_get_lines(command, home, secret):
     assert ran.json == {
         "visits": 3, "by_method": {"manual": 2, "card": 1}, "cases_opened": 1,
         "cases_completed": 0, "interpretations": 1, "ratings": 0, "satisfaction": None,
+        "ratings_unopened": 0,
     }  # fmt: skip
     assert doors.job.asked == [("statistics", ("2026-11-01", "2026-11-23"), {})]
     lines = command(doors, *before, "stats").out

@@ -18,6 +18,7 @@ from greenwave_desk.desk.office import Desk
 from greenwave_desk.domain.events import body_of
 from greenwave_desk.domain.exchange import Reconciliation
 from greenwave_desk.domain.ids import DivisionCode, NodeId, OperatorName, PersonId
+from greenwave_desk.domain.staff import Role
 
 ADMIN = OperatorName("admin")
 
@@ -70,6 +71,26 @@ def county(folder: Path, clock: MovableClock, offices: ExitStack) -> County:
     return offices.enter_context(
         bootstrap.open_county(folder / "county", operator=ADMIN, passphrase="demo", clock=clock)
     )
+
+
+@pytest.fixture
+def colleague(
+    desk: Desk, folder: Path, clock: MovableClock, offices: ExitStack
+) -> Callable[..., Desk]:
+    """Lets somebody in, and answers with the desk as they see it."""
+
+    def let_in(name: str, role: Role = Role.ASSISTANT) -> Desk:
+        desk.staff.add(OperatorName(name), role, f"{name}的口令")
+        return offices.enter_context(
+            bootstrap.open_desk(
+                folder / "desk-a",
+                operator=OperatorName(name),
+                passphrase=f"{name}的口令",
+                clock=clock,
+            )
+        )
+
+    return let_in
 
 
 @pytest.fixture

@@ -75,11 +75,19 @@ def ticket(press: Press) -> Make:
         *,
         lane: Lane = Lane.PRIORITY,
         before: int = 3,
+        minutes: int | None = None,
         demo: bool = False,
         venue: str = "庄寨镇便民服务中心",
+        waits: bool = True,
+        scale: float = 1.0,
     ) -> Rendered:
-        slip = Ticket(number=number, lane=lane, day=Day("2026-11-23"), given_before=before)
-        return press.ticket(ticket=slip, venue=venue, day="2026-11-23", time="09:05", demo=demo)
+        slip = Ticket(
+            number=number, lane=lane, day=Day("2026-11-23"), ahead=before, wait_minutes=minutes
+        )
+        return press.ticket(
+            ticket=slip, venue=venue, day="2026-11-23", time="09:05", demo=demo, waits=waits,
+            scale=scale,
+        )  # fmt: skip
 
     return make
 
@@ -231,9 +239,30 @@ def test_ticket_is_as_high_as_its_content(ticket: Make) -> None:
 
 
 def test_ticket_says_how_many_wait_before_it(ticket: Make) -> None:
-    assert "今天此前已发 3 个号" in page_texts(ticket())[0]
-    assert "今天第一个号" in page_texts(ticket(before=0))[0]
+    assert "前面还有 3 位\n" in page_texts(ticket())[0]
+    assert "前面没有人在等" in page_texts(ticket(before=0))[0]
     assert "普通号" in page_texts(ticket("A012", lane=Lane.ORDINARY))[0]
+
+
+def test_ticket_says_how_long_the_wait_will_be_where_that_is_known(ticket: Make) -> None:
+    assert "前面还有 3 位，大约等 12 分钟" in page_texts(ticket(minutes=12))[0]
+    assert "前面没有人在等，马上就到您" in page_texts(ticket(before=0, minutes=0))[0]
+    assert "大约等 1 小时 35 分钟" in page_texts(ticket(minutes=95))[0]
+    assert "大约等 2 小时\n" in page_texts(ticket(minutes=120))[0]
+    for unknown in (ticket(), ticket(before=0)):
+        assert "分钟" not in page_texts(unknown)[0]
+
+
+def test_ticket_that_was_called_says_nothing_of_its_place(ticket: Make) -> None:
+    text = page_texts(ticket(minutes=12, waits=False))[0]
+    assert "L007" in text
+    assert "前面" not in text
+    assert "分钟" not in text
+
+
+@pytest.mark.parametrize("number", ["L007", "LA1007"])
+def test_number_of_a_ticket_is_never_broken_in_two(ticket: Make, number: str) -> None:
+    assert number in page_texts(ticket(number, scale=LARGE_PRINT))[0]
 
 
 # characters

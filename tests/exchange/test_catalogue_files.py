@@ -118,10 +118,10 @@ def test_a_document_that_is_no_catalogue_is_refused(document: bytes) -> None:
 
 
 def test_a_newer_shape_is_refused(catalogue: Catalogue) -> None:
-    newer = encode_catalogue(catalogue).replace(b'"schema":1', b'"schema":2', 1)
+    newer = encode_catalogue(catalogue).replace(b'"schema":2', b'"schema":3', 1)
     with pytest.raises(CatalogueError) as caught:
         decode_catalogue(newer)
-    assert "2" in str(caught.value.facts["problem"])
+    assert "3" in str(caught.value.facts["problem"])
 
 
 def test_the_county_fills_a_figure_in_and_takes_it_back(catalogue: Catalogue) -> None:

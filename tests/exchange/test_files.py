@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from greenwave_desk import files
+from greenwave_desk import disk_errors, files
 from greenwave_desk.domain.errors import DiskError, ErrorCode
 from greenwave_desk.files import clean_leftovers, read_chunks, read_limited, replace_file
 
@@ -331,7 +331,7 @@ def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
 def test_each_error_of_the_system_has_its_code(number: str, code: ErrorCode) -> None:
     import errno
 
-    error = files.write_error(OSError(getattr(errno, number), "x", "/home/somebody/name"))
+    error = disk_errors.write_error(OSError(getattr(errno, number), "x", "/home/somebody/name"))
     assert error.code is code
     assert error.facts == {"errno": number}, "a path may name a person"
 
@@ -340,7 +340,7 @@ def test_the_computers_own_disk_is_no_stick() -> None:
     import errno
 
     codes = {
-        name: files.write_error(OSError(getattr(errno, name), "x"), own=True).code
+        name: disk_errors.write_error(OSError(getattr(errno, name), "x"), own=True).code
         for name in ("ENOSPC", "EROFS", "EIO", "ENOENT", "EFBIG", "EACCES")
     }
     assert codes == {

@@ -49,6 +49,12 @@ def test_a_desk_at_work_keeps_what_it_told(bench: power_harness.Bench) -> None:
 
 
 @needs_recorder
+def test_a_day_at_the_counter_keeps_what_it_told(bench: power_harness.Bench) -> None:
+    tally = bench.examine("counter", 12)
+    assert tally.failed == 0, tally.findings
+
+
+@needs_recorder
 def test_the_harness_sees_a_database_that_does_not_sync(bench: power_harness.Bench) -> None:
     tally = bench.examine("report", 16, weaken="off", first=1)
     assert tally.failed * 2 >= tally.states, tally.line()
@@ -71,8 +77,8 @@ def test_nothing_is_lost_or_damaged(
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize(
     ("name", "weaken"),
-    [("report", "normal"), ("apply", "normal"), ("report", "off"), ("collect", "off"),
-     ("issue", "files"), ("report", "files")],
+    [("report", "normal"), ("apply", "normal"), ("counter", "normal"), ("report", "off"),
+     ("collect", "off"), ("counter", "off"), ("issue", "files"), ("report", "files")],
 )  # fmt: skip
 def test_the_harness_sees_what_is_not_synced(
     name: str, weaken: str, bench: power_harness.Bench, capsys: pytest.CaptureFixture[str]

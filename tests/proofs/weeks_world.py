@@ -11,7 +11,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,8 +23,14 @@ from greenwave_desk.cli.command import run
 from greenwave_desk.county.corrections import Ruling
 from greenwave_desk.county.office import County
 from greenwave_desk.desk.office import Desk
-from greenwave_desk.domain.cases import NEEDS_NOTE, CaseAction
-from greenwave_desk.domain.errors import BundleError, EnrolmentError, ErrorCode, GreenwaveError
+from greenwave_desk.domain.cases import NEEDS_DEPARTMENT, NEEDS_NOTE, CaseAction
+from greenwave_desk.domain.errors import (
+    BundleError,
+    CaseworkError,
+    EnrolmentError,
+    ErrorCode,
+    GreenwaveError,
+)
 from greenwave_desk.domain.ids import DivisionCode, OperatorName
 from greenwave_desk.domain.people import Person
 from greenwave_desk.domain.roster import RosterEntry, RosterReading
@@ -179,11 +185,16 @@ class World:
                 desk.casework.open_case(person, chance.choice(desk.casework.items()).id)
         for case in desk.casework.cases()[:3]:
             view = desk.casework.show(case.number)
-            actions = [each for each in view.actions if each is not CaseAction.WITHDRAW]
+            barred = {CaseAction.WITHDRAW, CaseAction.ATTACH, CaseAction.HAND_OVER}
+            barred |= {CaseAction.CHECK_MATERIALS, CaseAction.REASSIGN}
+            actions = [each for each in view.actions if each not in barred]
             if actions and chance.random() < 0.5:
                 action = chance.choice(actions)
-                note = "记一笔" if action in NEEDS_NOTE else ""
-                desk.casework.do(case.number, action, note)
+                office = "民政" if action in NEEDS_DEPARTMENT else ""
+                wants_note = action in NEEDS_NOTE or action is CaseAction.REQUEST_MATERIALS
+                note = "记一笔" if wants_note else ""
+                with suppress(CaseworkError):  # the papers may be complete already
+                    desk.casework.do(case.number, action, note, department=office)
         if chance.random() < 0.15:
             person = chance.choice(people).id
             phone = f"139{chance.randrange(10**8):08d}"

@@ -92,6 +92,11 @@ words = st.one_of(
     st.sampled_from(PEOPLE).map(
         lambda p: "".join((*u.first, *u.second)[-1] for u in name_units(p.name))
     ),
+    st.sampled_from(PEOPLE).map(lambda p: p.name[1:] + p.name[0]),
+    st.sampled_from(PEOPLE).map(lambda p: p.name[:-2] + p.name[-1] + p.name[-2]),
+    st.builds(lambda p, n, c: p.name[:n] + c + p.name[n + 1 :], st.sampled_from(PEOPLE),
+              st.integers(0, 2), st.sampled_from("王李琳末囍")),
+    st.sampled_from(PEOPLE).map(lambda p: "".join(u.first[0] + "3" for u in name_units(p.name))),
     st.sampled_from(PEOPLE).map(lambda p: p.id_number),
     st.builds(lambda p, n: p.id_number[:n], st.sampled_from(PEOPLE), st.integers(1, 17)),
     st.builds(lambda p, n: p.id_number[-n:], st.sampled_from(PEOPLE), st.integers(4, 12)),

@@ -18,6 +18,7 @@ def next_step(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     longer = Migrations("greenwave")
     longer(name="first_tables")(schema.first_tables)
     longer(name="exchange_both_ways")(schema.exchange_both_ways)
+    longer(name="whole_way")(schema.whole_way)
     monkeypatch.setattr(schema, "migrations", longer)
     monkeypatch.setattr(schema, "SCHEMA_VERSION", PRESENT + 1)
     return longer

@@ -17,6 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from greenwave_desk import bootstrap, paths
 from greenwave_desk.cli.command import run
+from greenwave_desk.desk.office import Desk
+from greenwave_desk.domain.ids import OperatorName
 from greenwave_desk.ui.county.window import CountyWindow
 from greenwave_desk.ui.keys import Act
 from greenwave_desk.ui.theme import fonts
@@ -108,6 +110,47 @@ def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(made_demo: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made_demo, tmp_path / "demo"))
+
+
+@pytest.fixture
+def desk_at(qtbot: QtBot, look: Look, folder: Path) -> Iterator[Callable[..., MainWindow]]:
+    """Makes the window of a real desk that is signed in, in English, at a page.
+
+    ``folder / "desk-a"`` is the demo's desk; another operator may sign in.
+    """
+    made: list[MainWindow] = []
+
+    def make(page: Act, operator: str = ADMIN, passphrase: str = PASSPHRASE) -> MainWindow:
+        look.choose(language="en")
+        shown = MainWindow(
+            partial(open_desk, folder / "desk-a"),
+            look,
+            operator=operator,
+            idle_ms=10_000_000,
+            backup_ms=10_000_000,
+            list_drives=tuple,
+        )
+        made.append(shown)
+        shown.show()
+        qtbot.waitExposed(shown)
+        assert shown.sign_in is not None
+        shown.sign_in.knock(OperatorName(operator), passphrase)
+        qtbot.waitUntil(lambda: shown.shell is not None)
+        shown.activateWindow()
+        qtbot.waitUntil(shown.isActiveWindow)
+        assert shown.shell is not None
+        shown.shell.go(page)
+        return shown
+
+    yield make
+    for shown in made:
+        shown.close()
+        shown.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def open_desk(home: Path, operator: OperatorName, passphrase: str) -> Desk:
+    return bootstrap.open_desk(home, operator=operator, passphrase=passphrase, door="window")
 
 
 @pytest.fixture

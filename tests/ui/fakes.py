@@ -16,11 +16,13 @@ from typing import cast
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
+from greenwave_desk.desk.case_views import CaseCounts, CaseFilter, CaseRow, CaseView
 from greenwave_desk.desk.office import Desk
+from greenwave_desk.desk.queue_views import QueueBoard
+from greenwave_desk.desk.recognition import Recognised
 from greenwave_desk.desk.views import (
     Arrival,
     BundlePreview,
-    CaseView,
     EnrolmentFile,
     ExchangeStatus,
     ExportPreview,
@@ -28,6 +30,8 @@ from greenwave_desk.desk.views import (
     PersonPage,
     WaitingVisit,
 )
+from greenwave_desk.domain.branches import Step
+from greenwave_desk.domain.case_story import CaseStep, standing
 from greenwave_desk.domain.cases import Case, CaseState, TimelineEntry, allowed
 from greenwave_desk.domain.categories import AssistanceCategory as Category
 from greenwave_desk.domain.corrections import Correction, CorrectionState, FieldStory
@@ -65,11 +69,22 @@ from greenwave_desk.domain.ids import (
 from greenwave_desk.domain.lookup import Found, Hit, MatchRank
 from greenwave_desk.domain.people import Person, Sex, masked_name
 from greenwave_desk.domain.ports import local_day, timestamp
+from greenwave_desk.domain.queue import PolicyKind, QueuePolicy
+from greenwave_desk.domain.scans import Scan, ScanKind
 from greenwave_desk.domain.screening import PolicyResult, Question, Screening, Verdict
-from greenwave_desk.domain.service_items import ServiceItem
+from greenwave_desk.domain.service_items import Material, ServiceItem
 from greenwave_desk.domain.sheets import Sheet
 from greenwave_desk.domain.sticks import FileState, OnStick, StickContent
-from greenwave_desk.domain.visits import Lane, RecognitionMethod, Ticket, Visit, ticket_number
+from greenwave_desk.domain.visits import (
+    LANE_LETTER,
+    Lane,
+    Means,
+    Proof,
+    RecognitionMethod,
+    Ticket,
+    Visit,
+    ticket_number,
+)
 
 OPERATOR = OperatorName("李敏")
 PASSPHRASE = "demo"
@@ -135,22 +150,30 @@ INITIALS = {
     "p7": "wsy",
 }
 
+
+def papers(*names: str) -> tuple[Material, ...]:
+    """Papers of an item of which nothing but the name is known."""
+    return tuple(
+        Material(key=f"m{number}", name=name) for number, name in enumerate(names, start=1)
+    )
+
+
 ITEMS = (
     ServiceItem(
         id=ItemId("YB-S06"), name="医疗救助依申请受理", department="医保", kind="forward",
-        materials=("身份证户口簿", "结算单和票据", "诊断证明", "核对授权书", "银行账户"),
+        materials=papers("身份证", "结算单和票据", "诊断证明", "核对授权书", "银行账户"),
     ),
     ServiceItem(
         id=ItemId("MZ-S05"), name="临时救助（小额快救）", department="民政", kind="promise",
-        materials=("身份证明", "急难情形材料"), limit_text="3 日",
+        materials=papers("身份证明", "急难情形材料"), urgent=True, limit_text="3 日",
     ),
     ServiceItem(
         id=ItemId("MZ-S06"), name="残疾人两项补贴申请", department="民政", kind="forward",
-        materials=("申请表", "身份证户口簿", "残疾人证", "银行账户"),
+        materials=papers("申请表", "身份证", "残疾人证", "银行账户"),
     ),
     ServiceItem(
         id=ItemId("RS-S04"), name="养老待遇领取资格认证", department="人社", kind="instant",
-        materials=("身份证；可手机人脸认证",),
+        materials=papers("身份证"),
     ),
 )  # fmt: skip
 
@@ -216,6 +239,7 @@ class World:
     stories: tuple[FieldStory, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     former_keys: tuple[str, ...] = ()
+    proofs: list[tuple[Proof, str, tuple[str, ...]]] = field(default_factory=list)
 
     def note(self, what: str, *facts: object) -> None:
         if what in self.bug:
@@ -244,7 +268,7 @@ class World:
             person=who,
             method=how,
             lane=lane,
-            ticket=ticket_number(lane, counter),
+            ticket=ticket_number(LANE_LETTER[lane], counter),
             day=today(),
             at=timestamp(datetime.now(UTC) - timedelta(minutes=back)),
             operator=OPERATOR,
@@ -313,12 +337,19 @@ class FakeReception:
         return str(getattr(found, what))
 
     def arrive(
-        self, person: PersonId | None, method: RecognitionMethod, *, card: str = ""
+        self,
+        person: PersonId | None,
+        *,
+        proof: Proof,
+        matter: str = "",
+        advised: tuple[str, ...] = (),
     ) -> Arrival:
-        self.world.note("arrive", person, method, card)
+        method = proof.method
+        self.world.note("arrive", person, method, proof.card)
+        self.world.proofs.append((proof, matter, advised))
         before = len(self.world.visits)
         visit = self.world.add_visit(person or PersonId(""), method)
-        ticket = Ticket(number=visit.ticket, lane=visit.lane, day=visit.day, given_before=before)
+        ticket = Ticket(number=visit.ticket, lane=visit.lane, day=visit.day, ahead=before)
         found = next((one for one in PEOPLE if one.id == person), None)
         return Arrival(visit=visit, ticket=ticket, person=found)
 
@@ -330,6 +361,22 @@ class FakeReception:
         )
 
 
+def _untouched(case: Case) -> dict[str, object]:
+    """What a case comes to with which nothing has been done yet."""
+    opening = Step(
+        hash=case.id, follows="", settles=(), origin=OriginId("o"), seq=1,
+        state=CaseState.ACCEPTED, at=case.opened_at,
+    )  # fmt: skip
+    first = CaseStep(step=opening, day=case.opened_day, operator=OPERATOR, action="open")
+    return {
+        "standing": standing(case.assistant, (first,)),
+        "materials": (),
+        "deadlines": (),
+        "flow": (),
+        "rated": False,
+    }
+
+
 class FakeCasework:
     def __init__(self, world: World) -> None:
         self.world = world
@@ -337,7 +384,25 @@ class FakeCasework:
     def items(self) -> tuple[ServiceItem, ...]:
         return ITEMS
 
-    def open_case(self, person: PersonId, item: ItemId, visit: VisitId | None = None) -> CaseView:
+    def rows(self, wanted: CaseFilter | None = None) -> tuple[CaseRow, ...]:
+        del wanted
+        return ()
+
+    def counts(self) -> CaseCounts:
+        return CaseCounts(open=len(self.world.cases), overdue=0, due=0, soon=0, mine=0, offered=0,
+                          to_tell=0, to_nudge=0)  # fmt: skip
+
+    def open_case(
+        self,
+        person: PersonId,
+        item: ItemId,
+        visit: VisitId | None = None,
+        *,
+        urgent: bool = False,
+        assign: bool = False,
+    ) -> CaseView:
+        assert assign
+        assert not urgent
         self.world.note("open_case", person, item, visit)
         chosen = next(one for one in ITEMS if one.id == item)
         made = self.world.add_case(person, chosen, CaseState.ACCEPTED, 0)
@@ -347,6 +412,7 @@ class FakeCasework:
             item=chosen,
             timeline=(),
             actions=allowed(made.state),
+            **_untouched(made),
         )
 
     def cases(self, *, open_only: bool = True) -> tuple[Case, ...]:
@@ -362,7 +428,49 @@ class FakeCasework:
             item=None,
             timeline=self.world.timeline,
             actions=(),
+            **_untouched(found),
         )
+
+
+class FakeRecognition:
+    """Knows cards by their number, and asks a stranger nothing."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def by_scan(self, scan: Scan) -> Recognised:
+        found = next((one for one in PEOPLE if scan.text in {one.card, one.id_number}), None)
+        means = Means.CARD_TYPED if scan.kind is ScanKind.CARD else Means.ID_TYPED
+        return Recognised(
+            person=found,
+            proof=Proof(means=means, card=scan.text if scan.kind is ScanKind.CARD else ""),
+            in_force=found is not None and found.id not in LEFT,
+            problem="" if found else "card_unknown",
+            shown=scan.text,
+        )
+
+    def questions(self, answers: Mapping[FactName, str] | None = None) -> tuple[object, ...]:
+        del answers
+        return ()
+
+    def advise(self, answers: Mapping[FactName, str]) -> tuple[ItemId, ...]:
+        del answers
+        return ()
+
+
+class FakeQueue:
+    """An empty hall."""
+
+    def board(self, window: str) -> QueueBoard:
+        return QueueBoard(
+            window=window, windows=(), policy=QueuePolicy(kind=PolicyKind.STRICT), serving=None,
+            next=None, waiting=(), held=(), missed=(), done=0, abandoned=0, average_wait=None,
+        )  # fmt: skip
+
+
+class FakeRatings:
+    def to_invite(self) -> tuple[CaseNumber, ...]:
+        return ()
 
 
 class FakeInterpretation:
@@ -636,6 +744,9 @@ class FakeDesk:
     def __init__(self, world: World) -> None:
         self.world = world
         self.reception = FakeReception(world)
+        self.recognition = FakeRecognition(world)
+        self.queue = FakeQueue()
+        self.ratings = FakeRatings()
         self.casework = FakeCasework(world)
         self.interpretation = FakeInterpretation(world)
         self.handouts = FakeHandouts(world)

@@ -183,17 +183,20 @@ def test_the_key_map_has_every_key_and_is_freed(qtbot: QtBot, window: Make) -> N
         dialog.close()
 
 
-def test_no_key_of_the_shell_means_two_things() -> None:
+def test_no_key_of_the_shell_means_two_things_on_one_page() -> None:
     asked = set()
     for table in (keys.KEYS, keys.COUNTY_KEYS):
         bound = [
-            (sequence, key.act)
+            (sequence, key.where, key.act)
             for key in table
             if key.act is not None and key.where is not keys.Where.PREVIEW
             for sequence in key.keys
         ]
-        assert len({sequence for sequence, _ in bound}) == len(bound)
-        asked |= {act for _, act in bound}
+        assert len({(sequence, where) for sequence, where, _ in bound}) == len(bound)
+        everywhere = {key for key, where, _ in bound if where is keys.Where.EVERYWHERE}
+        elsewhere = {key for key, where, _ in bound if where is not keys.Where.EVERYWHERE}
+        assert not everywhere & elsewhere
+        asked |= {act for _, _, act in bound}
     assert asked == set(Act)
 
 

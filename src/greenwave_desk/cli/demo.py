@@ -22,7 +22,7 @@ from ..domain.demo_people import (
 )
 from ..domain.errors import DiskError, ErrorCode
 from ..domain.ids import NodeId
-from ..files import write_error
+from ..disk_errors import write_error
 from .output import pairs
 from .session import FIRST_OPERATOR, Session, pass_session
 from .shapes import DemoAnswer

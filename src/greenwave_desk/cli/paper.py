@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..desk.office import Desk
+from ..domain.errors import QueueError
 from ..domain.ids import VisitId
 from ..domain.sheets import Sheet
 from .people import resolve
@@ -45,9 +46,15 @@ def checklist(session: Session, person: str, facts: tuple[str, ...], output: Pat
 def ticket(session: Session, visit: str, output: Path) -> None:
     """来访的票（80 毫米）；VISIT 是来访编号或今天的票号 · The ticket of a visit (80 mm)."""
     with session.desk() as desk:
-        today = (waiting.visit for waiting in desk.reception.waiting())
-        which = next((each.id for each in today if each.ticket == visit.upper()), VisitId(visit))
-        _save(session, desk, desk.handouts.ticket(which), output)
+        _save(session, desk, desk.handouts.ticket(_visit(desk, visit)), output)
+
+
+def _visit(desk: Desk, named: str) -> VisitId:
+    """Today's visit with that number; an older one goes by its id alone."""
+    try:
+        return desk.queue.ticket(named).visit
+    except QueueError:
+        return VisitId(named)
 
 
 def _save(session: Session, desk: Desk, sheet: Sheet, output: Path) -> None:

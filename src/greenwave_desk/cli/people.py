@@ -10,10 +10,11 @@ from .. import wording
 from ..desk.office import Desk
 from ..desk.views import Arrival
 from ..domain.errors import ErrorCode, PersonLookupError
-from ..domain.ids import PersonId
+from ..domain.ids import ItemId, PersonId
 from ..domain.lookup import Found, Hit
 from ..domain.people import Person, masked_number
-from ..domain.visits import RecognitionMethod
+from ..domain.service_items import ServiceItem
+from ..domain.visits import Means, Proof, RecognitionMethod, ticket_counter
 from .doors import Lookup
 from .output import table
 from .session import Session, pass_session
@@ -46,28 +47,59 @@ def find(session: Session, query: str, limit: int, *, reveal: bool, purpose: str
 @click.command()
 @click.argument("query", required=False)
 @click.option("--method", type=click.Choice([each.value for each in RecognitionMethod]),
-              default=RecognitionMethod.MANUAL.value, show_default=True,
-              help="识别方式 · how the visitor was recognised")  # fmt: skip
+              help="识别方式，默认 manual · how the visitor was recognised")  # fmt: skip
+@click.option("--means", type=click.Choice([each.value for each in Means if each]),
+              help="凭什么识别（定下 --method）· by what exactly; --method follows")  # fmt: skip
+@click.option("--matter", default="", metavar="ITEM",
+              help="来办的事项，编号或名称 · what they came for")  # fmt: skip
 @click.option("--ordinary", is_flag=True, help="不在名册的来访人 · a visitor not on the roster")
 @pass_session
-def visit(session: Session, query: str | None, method: str, *, ordinary: bool) -> None:
+def visit(
+    session: Session,
+    query: str | None,
+    method: str | None,
+    means: str | None,
+    matter: str,
+    *,
+    ordinary: bool,
+) -> None:
     """登记来访并取号 · Record a visit and give its ticket."""
     if ordinary == bool(query):
         raise click.UsageError(
             session.text("请给出来访人，或者用 --ordinary", "name the visitor, or use --ordinary")
         )
-    how = RecognitionMethod(method)
+    proof = Proof(means=Means(means)) if means else None
+    how = RecognitionMethod(method) if method else None
+    if proof is not None:
+        if how not in {None, proof.method}:
+            raise click.UsageError(
+                session.text(
+                    f"--means {means} 的识别方式是 {proof.method}",
+                    f"--means {means} goes with --method {proof.method}",
+                )
+            )
+        how = proof.method
     with session.desk() as desk:
         person = resolve(session, desk.reception, query) if query else None
         card = _card(desk, query) if query and how is RecognitionMethod.CARD else ""
-        arrival = desk.reception.arrive(person, how, card=card)
+        arrival = desk.reception.arrive(
+            person,
+            how,
+            card=card,
+            proof=proof,
+            matter=item_named(desk.casework.items(), matter) if matter else ItemId(""),
+        )
     answer = VisitAnswer(
         visit=arrival.visit.id,
         person=arrival.visit.person or None,
         method=arrival.visit.method,
         lane=arrival.visit.lane,
         ticket=arrival.ticket.number,
-        given_before=arrival.ticket.given_before,
+        given_before=ticket_counter(arrival.ticket.number) - 1,
+        means=arrival.visit.proof.means,
+        matter=arrival.visit.matter,
+        ahead=arrival.ticket.ahead,
+        wait_minutes=arrival.ticket.wait_minutes,
     )
     session.answer(answer, lambda: _ticket(session, arrival))
 
@@ -85,6 +117,11 @@ def resolve(session: Session, lookup: Lookup, text: str) -> PersonId:
             found = lookup.find(text, _SHOWN_WHEN_UNSURE)
             session.aside(_candidates(session, found))
         raise
+
+
+def item_named(items: tuple[ServiceItem, ...], written: str) -> ItemId:
+    """A matter by its code or its whole name; what is neither is left for the desk to refuse."""
+    return next((each.id for each in items if each.name == written.strip()), ItemId(written))
 
 
 def category_words(person: Person, language: wording.Language = "zh") -> str:
@@ -156,15 +193,16 @@ def _ticket(session: Session, arrival: Arrival) -> Iterator[str]:
     lane = wording.lane(arrival.visit.lane, session.language)
     how = wording.method(arrival.visit.method, session.language)
     yield session.text(f"票号 {arrival.ticket.number}", f"Ticket {arrival.ticket.number}")
+    ahead, minutes = arrival.ticket.ahead, arrival.ticket.wait_minutes
     yield session.text(
-        f"{lane} · {how} · 今天此前已发 {arrival.ticket.given_before} 个号",
-        f"{lane} · {how} · {arrival.ticket.given_before} given before today",
+        f"{lane} · {how} · 前面还有 {ahead} 位", f"{lane} · {how} · {ahead} before it"
     )
+    if minutes is not None:
+        yield session.text(f"大约等 {minutes} 分钟", f"about {minutes} minutes to wait")
     yield session.text(f"来访编号 {arrival.visit.id}", f"Visit {arrival.visit.id}")
 
 
 def _card(desk: Desk, query: str) -> str:
-    """The card that was shown, as the roster has it; empty if the query was something else."""
-    written = query.strip().upper()
-    hits = desk.reception.find(query, 1).hits
-    return next((hit.person.card for hit in hits if hit.person.card.upper() == written), "")
+    """The card that was shown, as it is known here; empty if the query was something else."""
+    found = desk.cards.holders(query)
+    return found[0].number if len(found) == 1 else ""

@@ -25,7 +25,8 @@ from ..domain.figures import Statistics
 from ..domain.ids import ItemId, PersonId
 from ..domain.screening import Question, Screening, Verdict
 from ..domain.visits import Lane, RecognitionMethod
-from ..files import replace_file, write_error
+from ..disk_errors import write_error
+from ..files import replace_file
 from .demo import COUNTY_FOLDER, DESK_FOLDERS, PASSPHRASE, SEED, make_demo
 from .output import padded
 from .session import FIRST_OPERATOR, Session, pass_session
@@ -42,6 +43,7 @@ _WAY = (
     (CaseAction.TO_REVIEW, ""),
     (CaseAction.DECIDE, ""),
     (CaseAction.NOTIFY, ""),
+    (CaseAction.CLOSE, ""),
 )
 
 
@@ -149,7 +151,7 @@ def _at_the_window(desk: Desk, out: Path, notes: _Notes) -> None:
     with notes.step("visit", "优先取号", "Give a priority ticket") as counts:
         arrival = desk.reception.arrive(person, RecognitionMethod.MANUAL)
         desk.reception.arrive(second, RecognitionMethod.DATA)
-        counts["given_before"] = arrival.ticket.given_before
+        counts["given_before"] = arrival.ticket.ahead
         notes.check(ok=arrival.ticket.lane is Lane.PRIORITY)
     with notes.step("case", "受理并推进办件", "Open a matter and move it on") as counts:
         items = {item.id for item in desk.casework.items()}

@@ -84,25 +84,28 @@ def backup(session: Session, output: Path) -> None:
               help="忘记了口令：用恢复码证明 · prove it by the recovery code")  # fmt: skip
 @click.option("--new-passphrase-file", "new_file", type=click.Path(path_type=Path), metavar="F",
               help="新口令的文件，第一行 · its first line is the new passphrase")  # fmt: skip
+@click.option("--for", "colleague", default="", metavar="NAME",
+              help="替同事换（负责人、管理员）· a colleague's instead")  # fmt: skip
 @pass_session
-def passphrase(session: Session, new_file: Path | None, *, recovery: bool) -> None:
-    """换口令 · Replace the operator's passphrase."""
+def passphrase(session: Session, new_file: Path | None, colleague: str, *, recovery: bool) -> None:
+    """换口令 · Replace the operator's passphrase, or a colleague's."""
     session.kind()
+    whose = OperatorName(colleague.strip() or session.operator)
     proof = session.passphrase(recovery=recovery)
     new = session.new_passphrase(new_file)
     session.doors.set_passphrase(
         session.home,
         unlock_as=RECOVERY if recovery else session.operator,
         passphrase=proof,
-        operator=session.operator,
+        operator=whose,
         new_passphrase=new,
     )
     session.answer(
-        PassphraseAnswer(operator=session.operator, recovered=recovery),
+        PassphraseAnswer(operator=whose, recovered=recovery),
         lambda: [
             session.text(
-                f"{session.operator} 的口令已经换好，旧口令不再有效。",
-                f"The passphrase of {session.operator} is replaced; the old one no longer opens.",
+                f"{whose} 的口令已经换好，旧口令不再有效。",
+                f"The passphrase of {whose} is replaced; the old one no longer opens.",
             )
         ],
     )
@@ -145,6 +148,7 @@ def stats(session: Session, first: datetime | None, last: datetime | None) -> No
         interpretations=figures.interpretations,
         ratings=figures.ratings,
         satisfaction=figures.satisfaction,
+        ratings_unopened=figures.ratings_unopened,
     )
     session.answer(answer, lambda: pairs(_figures(session, figures)))
 
@@ -160,9 +164,18 @@ def _figures(session: Session, figures: Statistics) -> list[tuple[str, str]]:
         (session.text("受理办件", "Cases opened"), str(figures.cases_opened)),
         (session.text("办结办件", "Cases completed"), str(figures.cases_completed)),
         (session.text("政策解读", "Interpretations"), str(figures.interpretations)),
-        (session.text("评价", "Ratings"), str(figures.ratings)),
+        (session.text("评价", "Ratings"), _ratings(session, figures)),
         (session.text("满意率", "Satisfied"), satisfied),
     ]
+
+
+def _ratings(session: Session, figures: Statistics) -> str:
+    if not figures.ratings_unopened:
+        return str(figures.ratings)
+    return session.text(
+        f"{figures.ratings}（其中 {figures.ratings_unopened} 件打不开）",
+        f"{figures.ratings} ({figures.ratings_unopened} of them do not open)",
+    )
 
 
 def _day(moment: datetime | None) -> Day | None:

@@ -1,18 +1,42 @@
-"""Catalogue versions: which are and were in force, and which desk says that it has which."""
+"""Catalogue versions: which are and were in force, which desk has which, and making the next."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
 
+from ..domain.calendar import CalendarYear
 from ..domain.catalogue import Catalogue
+from ..domain.catalogue_difference import Change, difference
+from ..domain.catalogue_edits import (
+    replaced,
+    with_item,
+    with_rule_length,
+    with_year,
+    without_item,
+)
 from ..domain.errors import CatalogueError, ErrorCode
+from ..domain.events import CatalogueApplied
+from ..domain.ids import ItemId
+from ..domain.service_items import ServiceItem
+from ..exchange.calendar_files import read_year
+from ..exchange.catalogue_files import load_catalogue
+from ..exchange.catalogue_writing import write_catalogue
 from ..store.session import Session
 from .venues import Venues
 from .views import CatalogueVersion
 
+_MAY_EDIT = ("supervisor", "administrator")
+
 
 class Catalogues:
-    """Lists catalogue versions."""
+    """Lists catalogue versions and makes the next one.
+
+    Every change makes one version, which is in force at the county at once and at a desk with
+    its next issue. A change that changes nothing makes none and gives the version in force. Only
+    a supervisor or an administrator may change anything.
+    """
 
     def __init__(self, session: Session, venues: Venues) -> None:
         self._session = session
@@ -45,3 +69,116 @@ class Catalogues:
         if found is None:
             raise CatalogueError(ErrorCode.CATALOGUE_MISSING)
         return found
+
+    def in_force(self) -> Catalogue:
+        """The catalogue in force.
+
+        Raises:
+            CatalogueError: CATALOGUE_MISSING.
+        """
+        found = self._session.store.catalogues.in_force()
+        if found is None:
+            raise CatalogueError(ErrorCode.CATALOGUE_MISSING)
+        return found
+
+    def used_keys(self, item: ItemId) -> frozenset[str]:
+        """Keys that papers of an item have or had in any version; none is given out again."""
+        kept = self._session.store.catalogues
+        versions = (kept.numbered(each.version) for each in kept.kept())
+        items = (version.item(item) for version in versions if version)
+        return frozenset(paper.key for found in items if found for paper in found.materials)
+
+    def save_item(self, item: ServiceItem) -> Catalogue:
+        """Add a service item, or put it in the place of the one of its id.
+
+        Raises:
+            CatalogueError: CATALOGUE_EDIT_REFUSED with ``field`` and ``problem``.
+            WorkspaceError: ROLE_INSUFFICIENT.
+        """
+        return self._change(lambda old: with_item(old, item))
+
+    def remove_item(self, item: ItemId) -> Catalogue:
+        """Take a service item out; matters of it that are under way keep their name and go on.
+
+        Raises:
+            CatalogueError: ITEM_UNKNOWN.
+            WorkspaceError: ROLE_INSUFFICIENT.
+        """
+        return self._change(lambda old: without_item(old, item))
+
+    def set_rule(self, key: str, length: int) -> Catalogue:
+        """Set the length of one of the desk's rules, in days.
+
+        Raises:
+            CatalogueError: RULE_UNKNOWN, or CATALOGUE_EDIT_REFUSED.
+            WorkspaceError: ROLE_INSUFFICIENT.
+        """
+        return self._change(lambda old: with_rule_length(old, key, length))
+
+    def save_year(self, year: CalendarYear) -> Catalogue:
+        """Add a year's holidays and working weekends, or correct those that are known.
+
+        Raises:
+            CatalogueError: CATALOGUE_EDIT_REFUSED with ``field`` and ``problem``.
+            WorkspaceError: ROLE_INSUFFICIENT.
+        """
+        return self._change(lambda old: with_year(old, year))
+
+    def import_year(self, path: Path) -> Catalogue:
+        """As :meth:`save_year`, of a file (``data/calendar/README.md``).
+
+        Raises:
+            CatalogueError: CALENDAR_INVALID with ``file``, ``field`` and ``problem``.
+            WorkspaceError: ROLE_INSUFFICIENT.
+        """
+        self._session.require(*_MAY_EDIT)
+        return self.save_year(read_year(path))
+
+    def compare_folder(self, path: Path) -> tuple[Change, ...]:
+        """What :meth:`import_folder` would change; nothing is changed.
+
+        Raises:
+            CatalogueError: CATALOGUE_MISSING, or CATALOGUE_INVALID with file, field and problem.
+        """
+        return difference(self.in_force(), load_catalogue(path))
+
+    def import_folder(self, path: Path) -> Catalogue:
+        """Put the catalogue of a folder in the place of the one in force, whole.
+
+        Figures that the county filled in are those of the folder too: an empty one is unknown
+        again. The folder's own version number is not kept.
+
+        Raises:
+            CatalogueError: CATALOGUE_MISSING, or CATALOGUE_INVALID with file, field and problem.
+            WorkspaceError: ROLE_INSUFFICIENT.
+        """
+        self._session.require(*_MAY_EDIT)
+        read = load_catalogue(path)
+        return self._change(lambda old: replaced(old, read))
+
+    def export_folder(self, path: Path) -> tuple[str, ...]:
+        """Write the catalogue in force as YAML files to an empty or new folder; gives their names.
+
+        Raises:
+            DiskError: FOLDER_NOT_EMPTY, or what the disk did.
+        """
+        return write_catalogue(self.in_force(), path)
+
+    def _change(self, change: Callable[[Catalogue], Catalogue]) -> Catalogue:
+        session, store = self._session, self._session.store
+        session.require(*_MAY_EDIT)
+        with store.atomic():
+            old = self.in_force()
+            changed = change(old)
+            if changed.version == old.version:
+                return old
+            store.catalogues.keep(changed, session.now())
+            session.record(
+                CatalogueApplied(
+                    catalogue=changed.version,
+                    policies=len(changed.policies),
+                    items=len(changed.items),
+                ),
+                subject="catalogue",
+            )
+        return changed

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from ..domain.catalogue import Catalogue, with_parameter
 from ..domain.events import CatalogueApplied
 from ..domain.figures import Statistics
@@ -12,18 +14,31 @@ from ..domain.lookup import Found
 from ..domain.screening import Screening
 from ..store.screening import Screener
 from ..store.session import Session
+from .ratings import CountyRatings, DeskRatings
 
 
 class Insights:
     """What the county can see."""
 
-    def __init__(self, session: Session, screener: Screener) -> None:
+    def __init__(self, session: Session, screener: Screener, ratings: CountyRatings) -> None:
         self._session = session
         self._screener = screener
+        self._ratings = ratings
 
     def statistics(self, first: Day | None = None, last: Day | None = None) -> Statistics:
         """Counts between two days, inclusive; everything if left out."""
-        return self._session.store.records.statistics(first, last)
+        counted = self._session.store.records.statistics(first, last)
+        opened = self._ratings.overall(first, last)
+        return msgspec.structs.replace(
+            counted,
+            ratings=opened.given,
+            satisfaction=opened.satisfaction,
+            ratings_unopened=opened.unopened,
+        )
+
+    def ratings(self, first: Day | None = None, last: Day | None = None) -> tuple[DeskRatings, ...]:
+        """What the visitors of each desk said between two days, inclusive; most ratings first."""
+        return self._ratings.by_desk(first, last)
 
     def find(self, query: str, limit: int = 20) -> Found:
         """As at a desk, over the whole roster."""

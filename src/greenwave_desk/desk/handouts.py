@@ -16,6 +16,7 @@ from ..domain.visits import Lane, Ticket
 from ..store.paper import Paper, handover_sheet
 from ..store.screening import Screener
 from ..store.session import Session
+from .queue_line import Line
 
 if TYPE_CHECKING:  # reportlab is loaded for the first sheet, not for the start
     from ..documents.press import Press
@@ -56,7 +57,9 @@ class Handouts(Paper):
         )
 
     def ticket(self, visit: VisitId) -> Sheet:
-        """The ticket slip of a visit (80 mm).
+        """The ticket slip of a visit (80 mm): its position and expected wait at this moment.
+
+        One that no longer waits is printed without them. Printing gives no new number.
 
         Raises:
             CaseworkError: no such visit.
@@ -65,13 +68,17 @@ class Handouts(Paper):
         found = store.records.visit(visit)
         if found is None:
             raise CaseworkError(ErrorCode.VISIT_UNKNOWN)
+        line = Line(self._session)
+        place = line.estimate(visit)
         rendered = self._press().ticket(
             ticket=Ticket(
                 number=found.ticket,
                 lane=found.lane,
                 day=found.day,
-                given_before=store.records.tickets_before(found),
+                ahead=place.ahead,
+                wait_minutes=place.minutes,
             ),
+            waits=visit in line.rows,
             venue=store.settings.get("name"),
             day=found.day,
             time=datetime.fromisoformat(found.at).astimezone(CHINA).strftime("%H:%M"),

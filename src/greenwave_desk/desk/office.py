@@ -6,19 +6,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from msgspec.structs import replace
+
 from ..domain.errors import GreenwaveError
 from ..domain.events import SessionLocked
 from ..domain.figures import HomeFigures
 
 if TYPE_CHECKING:  # the window names this class long before anybody unlocks a desk
     from ..store.session import Session
+    from .cards import Cards
     from .casework import Casework
     from .corrections import Corrections
+    from .devices import Devices
     from .handouts import Handouts
     from .insights import Insights
     from .interpretation import Interpretation
     from .own_keys import Keys
+    from .queue import Queue
+    from .queue_lists import QueueLists
+    from .ratings import Ratings
     from .reception import Reception
+    from .recognition import Recognition
+    from .staff import Staff
     from .upkeep import Upkeep
     from .weekly_exchange import WeeklyExchange
 
@@ -32,7 +41,13 @@ class Desk:
 
     session: Session
     reception: Reception
+    recognition: Recognition
+    cards: Cards
+    queue: Queue
+    queue_lists: QueueLists
     casework: Casework
+    ratings: Ratings
+    staff: Staff
     interpretation: Interpretation
     handouts: Handouts
     exchange: WeeklyExchange
@@ -40,12 +55,29 @@ class Desk:
     keys: Keys
     insights: Insights
     upkeep: Upkeep
+    devices: Devices
     reopen: Callable[[], Desk]
     release: Callable[[], None]
 
     def home(self) -> HomeFigures:
         """The figures that stand beside the lookup box on every page."""
-        return self.session.figures()
+        counts = self.casework.counts()
+        return replace(
+            self.session.figures(),
+            my_cases=counts.mine,
+            overdue=counts.overdue,
+            due=counts.due,
+            offered=counts.offered,
+        )
+
+    def begun(self) -> Self:
+        """This desk, once somebody who is there answers for every matter (once a day)."""
+        try:
+            self.casework.cover_today()
+        except BaseException:
+            self.close()
+            raise
+        return self
 
     def another(self) -> Desk:
         """The same desk on a connection of its own, for the thread that calls this."""

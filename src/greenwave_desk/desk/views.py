@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from ..domain.cases import Case, CaseAction, TimelineEntry
+from ..domain.cards import ServiceCard
+from ..domain.cases import Case
 from ..domain.corrections import Correction
 from ..domain.exchange import BundleKind, Manifest
 from ..domain.ids import NodeId, OriginId
 from ..domain.people import Person
-from ..domain.service_items import ServiceItem
 from ..domain.visits import Ticket, Visit
 
 
@@ -19,16 +19,6 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     visit: Visit
     ticket: Ticket
     person: Person | None
-
-
-class CaseView(msgspec.Struct, frozen=True, kw_only=True):
-    """One matter on one screen. ``item`` is None if the catalogue no longer has it."""
-
-    case: Case
-    person: Person
-    item: ServiceItem | None
-    timeline: tuple[TimelineEntry, ...]
-    actions: tuple[CaseAction, ...]
 
 
 class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +34,8 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     last_visit: Visit | None
     corrections: tuple[Correction, ...] = ()
     """What this desk says is wrong, and what the county made of it."""
+    cards: tuple[ServiceCard, ...] = ()
+    """The service cards that they hold or held, the roster's first."""
 
 
 class WaitingVisit(msgspec.Struct, frozen=True, kw_only=True):

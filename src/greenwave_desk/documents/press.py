@@ -92,22 +92,41 @@ class Press:
                 scale=scale,
             ).build()
 
-    def ticket(self, *, ticket: Ticket, venue: str, day: str, time: str, demo: bool) -> Rendered:
+    def ticket(
+        self,
+        *,
+        ticket: Ticket,
+        venue: str,
+        day: str,
+        time: str,
+        demo: bool,
+        waits: bool = True,
+        scale: float = 1.0,
+    ) -> Rendered:
         """The ticket slip (80 mm roll).
 
         Args:
-            ticket: number, lane and how many wait before it.
+            ticket: number, lane, how many are called before it and about how long that takes.
             venue: name of the place.
             day: today (ISO).
             time: local time (``09:05``).
             demo: puts the demo's label on it.
+            waits: whether the number still waits; else nothing is said of its place.
+            scale: 1, or :data:`.styles.LARGE_PRINT`.
 
         Raises:
             DocumentError: ``FONT_MISSING`` or ``DOCUMENT_OVERFLOW``.
         """
         with self._lock:
             return TicketSlip(
-                self._ready(), ticket=ticket, venue=venue, day=day, time=time, demo=demo
+                self._ready(),
+                ticket=ticket,
+                venue=venue,
+                day=day,
+                time=time,
+                demo=demo,
+                waits=waits,
+                scale=scale,
             ).build()
 
     def handover(self, slip: HandoverSlip) -> Rendered:

@@ -8,14 +8,18 @@ it comes to for a person.
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 import msgspec
 
+from .calendar import CalendarYear
+from .catalogue_upgrade import upgraded
 from .conditions import AnyOf, Condition, Confidence, Node, comparisons
 from .errors import CatalogueError, ErrorCode
 from .facts import Enumeration, FactDeclaration
 from .ids import FactName, ItemId, PolicyCode
 from .policies import Policy
+from .rules import DEFAULT_RULES, Rule
 from .service_items import ServiceItem
 
 __all__ = [
@@ -36,8 +40,8 @@ __all__ = [
     "with_parameter",
 ]
 
-SCHEMA = 1
-"""Version of the catalogue's shape; a higher one is refused."""
+SCHEMA = 2
+"""Version of the catalogue's shape; a higher one is refused, a lower one brought up to it."""
 
 
 class Area(Node, frozen=True, kw_only=True):
@@ -110,8 +114,12 @@ class Group(Node, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Catalogue(Node, frozen=True, kw_only=True):
-    """A whole catalogue. ``status`` says what kind of list it is, for screen and paper."""
+class Catalogue(Node, frozen=True, kw_only=True, omit_defaults=False):
+    """A whole catalogue. ``status`` says what kind of list it is, for screen and paper.
+
+    ``rules`` are the desk's own periods, ``calendar`` the years whose working days are known.
+    Nothing is left out when it is written: a later program's defaults are not this version's.
+    """
 
     schema: int
     version: int
@@ -128,6 +136,8 @@ class Catalogue(Node, frozen=True, kw_only=True):
     policies: tuple[Policy, ...]
     items: tuple[ServiceItem, ...]
     neighbours: tuple[Neighbour, ...] = ()
+    rules: tuple[Rule, ...] = DEFAULT_RULES
+    calendar: tuple[CalendarYear, ...] = ()
 
     def policy(self, code: PolicyCode) -> Policy | None:
         """The policy of that code, or None."""
@@ -214,29 +224,34 @@ def encode_catalogue(catalogue: Catalogue) -> bytes:
 
 
 def decode_catalogue(document: bytes) -> Catalogue:
-    """The catalogue that :func:`encode_catalogue` wrote.
+    """The catalogue that :func:`encode_catalogue` wrote, now or in an earlier shape.
 
     Raises:
         CatalogueError: it is not a catalogue, or a newer program's.
     """
     try:
-        catalogue = msgspec.json.decode(document, type=Catalogue)
+        schema = msgspec.json.decode(document, type=_Shape).schema
+        if schema < SCHEMA:
+            plain = msgspec.json.decode(document, type=dict[str, Any])
+            document = msgspec.json.encode(upgraded(plain, max(1, schema)))
+        elif schema > SCHEMA:
+            raise _unreadable("schema", f"目录格式版本为 {schema}，本程序只认识到 {SCHEMA}")
+        return msgspec.json.decode(document, type=Catalogue)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise CatalogueError(
-            ErrorCode.CATALOGUE_INVALID, file="", policy="", field="", problem=str(error)
-        ) from error
-    if catalogue.schema > SCHEMA:
-        raise CatalogueError(
-            ErrorCode.CATALOGUE_INVALID,
-            file="",
-            policy="",
-            field="schema",
-            problem=f"目录格式版本为 {catalogue.schema}，本程序只认识到 {SCHEMA}",
-        )
-    return catalogue
+        raise _unreadable("", str(error)) from error
+
+
+class _Shape(msgspec.Struct, frozen=True):
+    """What must be known of a document before its shape is."""
+
+    schema: int
+
+
+def _unreadable(field: str, problem: str) -> CatalogueError:
+    return CatalogueError(
+        ErrorCode.CATALOGUE_INVALID, file="", policy="", field=field, problem=problem
+    )
 
 
 def _not_a_number(name: str) -> CatalogueError:
-    return CatalogueError(
-        ErrorCode.CATALOGUE_INVALID, file="", policy="", field=name, problem="应为不小于零的数字"
-    )
+    return _unreadable(name, "应为不小于零的数字")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
@@ -16,11 +17,10 @@ from .conditions import AllOf, Comparison, Condition, Negation, Operator, compar
 from .facts import CHOICE, NUMERIC, YES_NO, FactDeclaration, FactKind, Supplier
 from .ids import FactName
 from .policies import Policy
+from .service_check import Known, calendar_problems, item_problems, rule_problems
 
 MAX_DEPTH = 12
 """Levels of a condition tree; the deepest of the working selection has five."""
-
-ITEM_KINDS = frozenset({"instant", "promise", "forward", "info"})
 
 _FITTING: dict[Operator, frozenset[FactKind]] = {
     Operator.IS_TRUE: YES_NO,
@@ -75,8 +75,14 @@ class _Check:
         for policy in catalogue.policies:
             for field, problem in self._policy_problems(policy):
                 yield CatalogueProblem(policy=policy.code, field=field, problem=problem)
+        known = Known(policies=self._codes, sources=self._sources, facts=self._facts)
         for item in catalogue.items:
-            yield from self._item_problems(item.id, item.kind, item.policies, item.sources)
+            for field, problem in item_problems(item, known):
+                yield _problem(f"items.{item.id}.{field}", problem)
+        for field, problem in chain(
+            rule_problems(catalogue.rules), calendar_problems(catalogue.calendar)
+        ):
+            yield _problem(field, problem)
         for neighbour in catalogue.neighbours:
             yield from self._unknown_sources(f"neighbours.{neighbour.name}", neighbour.sources)
 
@@ -244,17 +250,6 @@ class _Check:
         for name in (clause.parameter, clause.times):
             if name and name not in self._parameters:
                 yield f"没有参数 {name}"
-
-    def _item_problems(
-        self, item: str, kind: str, policies: Iterable[str], sources: Iterable[str]
-    ) -> Iterator[CatalogueProblem]:
-        field = f"items.{item}"
-        if kind not in ITEM_KINDS:
-            yield _problem(f"{field}.kind", f"没有类型 {kind}")
-        for code in policies:
-            if code not in self._codes:
-                yield _problem(f"{field}.policies", f"没有政策 {code}")
-        yield from self._unknown_sources(field, sources)
 
     def _unknown_sources(self, field: str, keys: Iterable[str]) -> Iterator[CatalogueProblem]:
         for key in keys:

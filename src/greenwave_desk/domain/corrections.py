@@ -14,6 +14,7 @@ from typing import Final
 
 import msgspec
 
+from .cards import checked_number
 from .errors import CorrectionError, ErrorCode
 from .ids import CorrectionId, NodeId, OperatorName, OriginId, PersonId, Timestamp
 from .people import Person
@@ -148,6 +149,10 @@ def _ethnic(text: str, _today: date) -> str:
     return read_ethnic(text)
 
 
+def _card(text: str, _today: date) -> str:
+    return checked_number(text)
+
+
 def _text(text: str, _today: date) -> str:
     return plain(text)
 
@@ -162,6 +167,7 @@ _READERS: Final[dict[str, Callable[[str, date], str]]] = {
     "relation": _text,
     "household_size": _count,
     "ethnic": _ethnic,
+    "card": _card,
     "certificate": _text,
     "disability_certificate": _text,
 }

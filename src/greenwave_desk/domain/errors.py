@@ -47,12 +47,57 @@ class ErrorCode(StrEnum):
     CASE_UNKNOWN = "case-unknown"
     ACTION_NOT_ALLOWED = "action-not-allowed"
     NOTE_REQUIRED = "note-required"
+    DEPARTMENT_REQUIRED = "department-required"
     VISIT_UNKNOWN = "visit-unknown"
+    MATERIAL_UNKNOWN = "material-unknown"
+    MATERIALS_COMPLETE = "materials-complete"
+    SECOND_NOTICE_REASON = "second-notice-reason"
+    ASSISTANT_UNKNOWN = "assistant-unknown"
+    ASSISTANT_AWAY = "assistant-away"
+    NOBODY_PRESENT = "nobody-present"
+    HAND_OVER_OTHERS = "hand-over-others"
+    ATTACHMENT_TOO_LARGE = "attachment-too-large"
+    ATTACHMENT_TOO_MANY = "attachment-too-many"
+    ATTACHMENT_KIND = "attachment-kind"
+    ATTACHMENT_LIMIT = "attachment-limit"
+    ATTACHMENT_UNKNOWN = "attachment-unknown"
+    ATTACHMENT_ELSEWHERE = "attachment-elsewhere"
+    # the queue
+    TICKET_UNKNOWN = "ticket-unknown"
+    TICKET_ACTION = "ticket-action"
+    TICKET_OTHER_WINDOW = "ticket-other-window"
+    WINDOW_UNKNOWN = "window-unknown"
+    WINDOW_NAME = "window-name"
+    WINDOW_BUSY = "window-busy"
+    QUEUE_EMPTY = "queue-empty"
+    QUEUE_POLICY = "queue-policy"
+    QUEUE_LETTERS = "queue-letters"
+    QUEUE_LIST_EMPTY = "queue-list-empty"
+    # cards, ratings, the people at the desk
+    CARD_UNKNOWN = "card-unknown"
+    CARD_STATUS = "card-status"
+    CARD_NUMBER = "card-number"
+    CARD_TAKEN = "card-taken"
+    RATING_TWICE = "rating-twice"
+    RATING_TOO_EARLY = "rating-too-early"
+    RATING_KEYS_MISSING = "rating-keys-missing"
+    RATING_LOCKED = "rating-locked"
+    RATING_UNREADABLE = "rating-unreadable"
+    CALL_BACK_UNKNOWN = "call-back-unknown"
+    CALL_BACK_OWN = "call-back-own"
+    OPERATOR_LAST = "operator-last"
+    OPERATOR_SELF = "operator-self"
+    ROLE_UNKNOWN = "role-unknown"
+    DAY_INVALID = "day-invalid"
+    SETTING_INVALID = "setting-invalid"
     # policies
     FACT_UNKNOWN = "fact-unknown"
     FACT_VALUE_INVALID = "fact-value-invalid"
     CATALOGUE_INVALID = "catalogue-invalid"
     CATALOGUE_MISSING = "catalogue-missing"
+    CALENDAR_INVALID = "calendar-invalid"
+    CATALOGUE_EDIT_REFUSED = "catalogue-edit-refused"
+    RULE_UNKNOWN = "rule-unknown"
     # the county's files
     ROSTER_FILE_UNREADABLE = "roster-file-unreadable"
     ROSTER_FILE_KIND = "roster-file-kind"
@@ -106,6 +151,7 @@ class ErrorCode(StrEnum):
     CORRECTION_DECIDED = "correction-decided"
     # sticks and folders
     TARGET_MISSING = "target-missing"
+    FOLDER_NOT_EMPTY = "folder-not-empty"
     TARGET_READ_ONLY = "target-read-only"
     TARGET_FULL = "target-full"
     TARGET_FILE_TOO_LARGE = "target-file-too-large"
@@ -119,6 +165,16 @@ class ErrorCode(StrEnum):
     BACKUP_DAMAGED = "backup-damaged"
     RESTORE_POORER = "restore-poorer"
     RESTORE_OTHER = "restore-other"
+    # devices at the window
+    READER_MISSING = "reader-missing"
+    READER_BUSY = "reader-busy"
+    READER_SILENT = "reader-silent"
+    READER_GARBLED = "reader-garbled"
+    READER_REFUSED = "reader-refused"
+    READER_FAULTY = "reader-faulty"
+    READER_CARD_UNREADABLE = "reader-card-unreadable"
+    READER_CARD_UNVERIFIED = "reader-card-unverified"
+    READER_CARD_OTHER = "reader-card-other"
     # the command and the window
     PASSPHRASE_FILE = "passphrase-file"
     NO_DISPLAY = "no-display"
@@ -160,6 +216,22 @@ class CaseworkError(GreenwaveError):
     """A matter that is not there, or an action its state does not allow."""
 
 
+class QueueError(GreenwaveError):
+    """A number that is not there, or that cannot be called as asked."""
+
+
+class CardError(GreenwaveError):
+    """A service card that is not known, or of which this cannot be said."""
+
+
+class RatingError(GreenwaveError):
+    """A rating that cannot be given, or opened by whoever asks."""
+
+
+class StaffError(GreenwaveError):
+    """An operator, role or absence that cannot be as asked."""
+
+
 class CorrectionError(GreenwaveError):
     """A correction that cannot be made or decided as asked."""
 
@@ -182,3 +254,7 @@ class EnrolmentError(GreenwaveError):
 
 class DocumentError(GreenwaveError):
     """A document that cannot be made as it would have to be printed."""
+
+
+class DeviceError(GreenwaveError):
+    """A device at the window: gone, silent, or with something that it cannot read."""

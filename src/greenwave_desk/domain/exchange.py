@@ -114,6 +114,7 @@ class HeldReason(StrEnum):
     BODY_MALFORMED = "body-malformed"
     PERSON_UNKNOWN = "person-unknown"
     CASE_UNKNOWN = "case-unknown"
+    VISIT_UNKNOWN = "visit-unknown"
     DUPLICATE = "duplicate"
     FORK = "fork"
     """Another record stands under the same number: this one is kept apart and never merged."""

@@ -8,6 +8,10 @@ import msgspec
 class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     """What was done between two days, inclusive. ``satisfaction`` is a percentage or None.
 
+    ``ratings`` are all that were given. ``satisfaction`` is at a desk of what its supervisors added
+    up in that time, at the county of what was given in it and opens; ``ratings_unopened`` counts
+    what does not open there.
+
     ``by_method`` counts visits by :class:`~.visits.RecognitionMethod` value.
     """
 
@@ -20,6 +24,7 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     interpretations: int
     ratings: int
     satisfaction: float | None
+    ratings_unopened: int = 0
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,5 +62,12 @@ class HomeFigures(msgspec.Struct, frozen=True, kw_only=True):
     unsent: int
     """Events that the county has not acknowledged."""
     open_corrections: int = 0
+    my_cases: int = 0
+    overdue: int = 0
+    due: int = 0
+    offered: int = 0
+    """Hand-overs that wait for this operator."""
     clock_behind: int = 0
     """Whole days that the computer's clock is behind what was written down before."""
+    waiting: int = 0
+    """Numbers that wait now."""

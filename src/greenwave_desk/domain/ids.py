@@ -13,6 +13,8 @@ PersonId = NewType("PersonId", str)
 
 HouseholdId = NewType("HouseholdId", str)
 VisitId = NewType("VisitId", str)
+RatingId = NewType("RatingId", str)
+AttachmentId = NewType("AttachmentId", str)
 CaseId = NewType("CaseId", str)
 CaseNumber = NewType("CaseNumber", str)
 """For people: site, day, counter (``371721101-20261123-0007``)."""

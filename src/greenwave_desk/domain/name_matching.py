@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 import msgspec
 
 from .characters import lookalikes_of, variants_of
 from .readings import AnyOne, AnyRun, Element, Literal, Pattern, Sound, Unit
-from .syllables import confusion_between
+from .syllables import confusion_between, syllables_meant
 
 
 class Extent(IntEnum):
@@ -36,7 +37,7 @@ class Closeness(IntEnum):
     RARE = 3
     """A reading that only dictionaries know."""
     DISTANT = 4
-    """Another character of the same sound, or one left out."""
+    """Another character of the same or nearly the same sound, or one left out."""
 
 
 class NameMatch(msgspec.Struct, frozen=True):
@@ -48,12 +49,15 @@ class NameMatch(msgspec.Struct, frozen=True):
     end: int
     note: str = ""
     """What was allowed, for people: ``近音 l/n``, ``形近字 未/末``."""
+    slips: int = 0
+    """How much was allowed: of two that are equally close, the one with less comes first."""
 
 
 class _Fit(msgspec.Struct, frozen=True):
     closeness: Closeness
     note: str = ""
     whole: bool = True
+    slips: int = 0
 
 
 _PLAIN = _Fit(Closeness.PLAIN)
@@ -61,6 +65,8 @@ _OPEN = _Fit(Closeness.PLAIN, whole=False)
 _SECOND = _Fit(Closeness.SECOND)
 _SECOND_OPEN = _Fit(Closeness.SECOND, whole=False)
 _MAX_CHANGED = 1
+_SAME_SOUND, _NEAR_SOUND = 1, 2
+_LONGEST_TURNED = 4
 
 
 def _fit_sound(sound: Sound, unit: Unit, *, forgiving: bool) -> _Fit | None:
@@ -85,10 +91,12 @@ def _forgive_sound(sound: Sound, unit: Unit) -> _Fit | None:
         note = f"又读 {unit.text} {unit.toned.get(rare, rare)}"
         return _Fit(Closeness.RARE, note, whole=rare == typed)
     meant = sound.syllables(forgiving=True)
-    for reading in (*unit.first, *unit.second):
-        if reading in meant:
-            told = confusion_between(typed, reading)
-            return _Fit(Closeness.SIMILAR, f"近音 {told}" if told else "近音", not sound.initial)
+    whole = syllables_meant(typed, whole=True, forgiving=True)
+    for reading in sorted({*unit.first, *unit.second} & meant, key=lambda r: r not in whole):
+        told = confusion_between(typed, reading)
+        note = f"近音 {told}" if told else "近音"
+        slips = 1 + told.count("、") + (reading not in unit.first)
+        return _Fit(Closeness.SIMILAR, note, reading in whole, slips)
     return None
 
 
@@ -99,14 +107,32 @@ def _fit_literal(literal: Literal, unit: Unit, own: Unit | None) -> _Fit | None:
         return _PLAIN
     if own is None:
         return None
+    return _forgive_character(char, unit, own)
+
+
+def _forgive_character(char: str, unit: Unit, own: Unit) -> _Fit | None:
+    told = f"{char}/{unit.text}"
     if unit.text in variants_of(char):
-        return _Fit(Closeness.SIMILAR, f"异体字 {char}/{unit.text}")
+        return _Fit(Closeness.SIMILAR, f"异体字 {told}")
     if unit.text in lookalikes_of(char):
-        return _Fit(Closeness.SIMILAR, f"形近字 {char}/{unit.text}")
-    shared = [r for r in (*own.first, *own.second) if r in unit.first or r in unit.second]
-    if shared:
-        return _Fit(Closeness.DISTANT, f"同音字 {char}/{unit.text}")
+        return _Fit(Closeness.SIMILAR, f"形近字 {told}", slips=1)
+    sounds = {*unit.first, *unit.second}
+    if not sounds.isdisjoint((*own.first, *own.second)):
+        return _Fit(Closeness.DISTANT, f"同音字 {told}", slips=_SAME_SOUND)
+    if not sounds.isdisjoint(near_sounds(own)):
+        return _Fit(Closeness.DISTANT, f"近音字 {told}", slips=_NEAR_SOUND)
     return None
+
+
+def near_sounds(unit: Unit) -> frozenset[str]:
+    """The syllables of a character, and those that are taken for them."""
+    return _near_sounds((*unit.first, *unit.second))
+
+
+@lru_cache(maxsize=8192)
+def _near_sounds(sounds: tuple[str, ...]) -> frozenset[str]:
+    meant = (syllables_meant(sound, whole=True, forgiving=True) for sound in sounds)
+    return frozenset(sounds).union(*meant)
 
 
 class Comparison:
@@ -239,18 +265,47 @@ class Comparison:
         else:
             extent = Extent.INSIDE
         notes = dict.fromkeys(fit.note for fit in fits if fit.note) if noted else ()
-        return NameMatch(extent, closeness, start, end, "、".join(notes))
+        slips = sum(fit.slips for fit in fits) if noted else 0
+        return NameMatch(extent, closeness, start, end, "、".join(notes), slips)
 
 
-def _key(found: NameMatch) -> tuple[int, int, int]:
-    return found.closeness, found.extent, found.start
+def _key(found: NameMatch) -> tuple[int, int, int, int]:
+    return found.closeness, found.extent, found.slips, found.start
 
 
 def with_gap(pattern: Pattern) -> Pattern | None:
     """``曾良`` as 曾?良: two characters or syllables with one between them left out."""
     first, *rest = pattern.elements
-    if len(rest) != 1 or not all(
-        isinstance(e, Literal) or (isinstance(e, Sound) and not e.initial) for e in pattern.elements
-    ):
+    if len(rest) != 1 or not _is_spelt_out(pattern):
         return None
     return Pattern((first, AnyOne(), rest[0]), pattern.likely)
+
+
+def _is_spelt_out(pattern: Pattern) -> bool:
+    """Characters and syllables alone, nothing shortened and nothing left open."""
+    return all(
+        isinstance(e, Literal) or (isinstance(e, Sound) and not e.initial) for e in pattern.elements
+    )
+
+
+def turned(pattern: Pattern) -> tuple[Pattern, ...]:
+    """``国良曾`` and ``曾良国`` as 曾国良: the given name first, or itself turned round."""
+    elements = pattern.elements
+    if not 2 <= len(elements) <= _LONGEST_TURNED or not _is_spelt_out(pattern):
+        return ()
+    surnames = (1, 2) if len(elements) == _LONGEST_TURNED else (1,)
+    ways = [(*elements[-own:], *elements[:-own]) for own in surnames]
+    if len(elements) > 2:
+        ways.append((*elements[:-2], elements[-1], elements[-2]))
+    return tuple(Pattern(way, pattern.likely) for way in dict.fromkeys(ways) if way != elements)
+
+
+def but_one(pattern: Pattern) -> tuple[Pattern, ...]:
+    """A name in characters with each of them in turn taken for wrong: ``?国良 曾?良 曾国?``."""
+    elements = pattern.elements
+    if not 2 <= len(elements) <= _LONGEST_TURNED or not pattern.literals_only:
+        return ()
+    return tuple(
+        Pattern((*elements[:at], AnyOne(), *elements[at + 1 :]), pattern.likely)
+        for at in range(len(elements))
+    )

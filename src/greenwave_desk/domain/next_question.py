@@ -66,7 +66,7 @@ class Questioner:
                 best = worth, name
         if best is None:
             return None
-        return _question(self._compiled.declarations[best[1]], best[0].at_best)
+        return question_about(self._compiled.declarations[best[1]], best[0].at_best)
 
     def _waiting(self, facts: Facts, marks: Marks) -> dict[FactName, list[ReadyPolicy]]:
         """Facts worth asking for, each with the undecided policies that wait for it."""
@@ -177,7 +177,8 @@ def _late(declaration: FactDeclaration, facts: Facts) -> bool:
     return (above is not None and age >= above) or (below is not None and age < below)
 
 
-def _question(declaration: FactDeclaration, settles: int) -> Question:
+def question_about(declaration: FactDeclaration, settles: int) -> Question:
+    """The question that finds out a fact; ``settles`` as in :class:`Question`."""
     if declaration.kind in YES_NO:
         kind = "yesno"
     else:

@@ -1,4 +1,4 @@
-"""Ports to what a test cannot run as it is: the clock and where new identifiers come from."""
+"""Ports to what a test cannot run as it is: the clock, new identifiers, a reader of ID cards."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Protocol
 
 from .ids import Day, Timestamp
+from .scans import IdCard
 
 CHINA = timezone(timedelta(hours=8), "UTC+8")
 """China Standard Time; the desk's calendar day, whatever the computer's zone is set to."""
@@ -23,6 +24,21 @@ class Ids(Protocol):
 
     def new(self) -> str:
         """A new identifier, as text (a UUID)."""
+
+
+class CardReader(Protocol):
+    """Reads ID cards that are laid on it. Belongs to the thread that made it."""
+
+    def poll(self) -> IdCard | None:
+        """Look once, for less than a second; None where no card was laid on since the last look.
+
+        Raises:
+            DeviceError: the reader is gone or silent, or the card cannot be read. The next
+                ``poll`` tries anew.
+        """
+
+    def close(self) -> None:
+        """Let go of the device."""
 
 
 def timestamp(moment: datetime) -> Timestamp:

@@ -12,6 +12,7 @@ import msgspec
 
 from .characters import fold_text
 from .readings import Pattern, name_patterns
+from .syllables import without_tones
 
 MAX_QUERY = 256
 MAX_TERMS = 8
@@ -37,6 +38,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     """A card number or what a scanner read, as :func:`fold_code` writes it."""
     own_only: bool = False
     """Means the person's own name or number, no village and no head of household."""
+    beside: bool = False
+    """Other words stand beside it: more of it may be wrong before nobody can tell who is meant."""
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -97,9 +100,10 @@ def _likely(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
 
 
 def _forgivable(text: str) -> tuple[Pattern, ...]:
+    # What most people would read stays likely, also where a confused spelling is shorter: zu'ai.
+    loose = (*_likely(name_patterns(text, forgiving=True)), *_likely(name_patterns(text)))
     # A wildcard forgives enough.
-    loose = name_patterns(text, forgiving=True)
-    return tuple(pattern for pattern in _likely(loose) if not pattern.has_run)
+    return tuple(dict.fromkeys(pattern for pattern in loose if not pattern.has_run))
 
 
 def _term(text: str) -> Term:
@@ -178,7 +182,7 @@ def _joined(words: list[str]) -> list[Term]:
 def parse(text: str) -> Query:
     """Understand what was typed. Never fails; nothing usable gives no interpretation."""
     folded = fold_text(text[:MAX_QUERY])
-    words = _words(folded)
+    words = _words(without_tones(folded))
     interpretations: list[tuple[Term, ...]] = []
     codes = _codes(folded)
     if codes and not _NUMBER.fullmatch(folded) and not _DATE.fullmatch(folded):
@@ -193,7 +197,9 @@ def parse(text: str) -> Query:
         # Among several words a far-fetched cutting of one finds chance more than people.
         usable = [
             msgspec.structs.replace(
-                term, patterns=tuple(p for p in term.patterns if p.likely or p.initials_only)
+                term,
+                patterns=tuple(p for p in term.patterns if p.likely or p.initials_only),
+                beside=True,
             )
             for term in usable
         ]

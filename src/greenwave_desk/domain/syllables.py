@@ -64,6 +64,30 @@ def plain_syllable(typed: str) -> str:
     return text
 
 
+_WITH_TONES = re.compile(r"(?<![a-z0-9])(?:[a-z:]+[0-5])+(?:[a-z:]+)?(?![0-9])")
+_WITH_TONE = re.compile(r"([a-z:]+)[0-5]")
+_FEWEST_TONES = 2
+
+
+def without_tones(text: str) -> str:
+    """Folded ``text`` with ``wang2xiu4ying1`` as ``wang'xiu'ying'``; others as they are.
+
+    A digit is a tone behind a whole syllable, and when it is not the only one of its kind:
+    ``li1`` may be on the way to ``li1962``.
+    """
+    spelt = text.replace("ü", "v")
+    written = [
+        word.group()
+        for word in _WITH_TONES.finditer(spelt)
+        if all(plain_syllable(syllable) in SYLLABLES for syllable in _WITH_TONE.findall(word[0]))
+    ]
+    if sum(len(_WITH_TONE.findall(word)) for word in written) < _FEWEST_TONES:
+        return text
+    for word in written:
+        spelt = spelt.replace(word, _WITH_TONE.sub(r"\1'", word))
+    return spelt
+
+
 def split_initial(text: str) -> tuple[str, str]:
     """Initial and final: ``zheng`` → zh, eng; ``an`` → "", an. ``y`` and ``w`` are initials."""
     if text[:2] in DIGRAPHS:

@@ -17,7 +17,7 @@ from typing import Final, Self
 
 import pyrage
 
-from .. import files
+from .. import disk_errors, files
 from ..domain.errors import BundleError, ErrorCode, GreenwaveError
 
 _HAND_OVER: Final = 1 << 17
@@ -206,7 +206,7 @@ def _decrypt(path: Path, secret: str, push: Callable[[bytes], int]) -> None:
         raise _refusal(str(error)) from error
     except OSError as error:
         if error.errno is not None:
-            raise files.read_error(error) from error
+            raise disk_errors.read_error(error) from error
         raise _refusal(str(error)) from error
 
 

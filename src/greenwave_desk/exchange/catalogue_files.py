@@ -6,14 +6,15 @@ YAML); every problem names the file, the policy and the field.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from ..domain.calendar import CalendarYear
 from ..domain.catalogue import (
+    SCHEMA,
     Area,
     Catalogue,
     Group,
@@ -24,15 +25,23 @@ from ..domain.catalogue import (
     Source,
 )
 from ..domain.catalogue_check import CatalogueProblem, check
+from ..domain.catalogue_upgrade import upgraded
 from ..domain.errors import CatalogueError, ErrorCode
 from ..domain.facts import Enumeration, FactDeclaration, FactKind
+from ..domain.rules import DEFAULT_RULES, Rule
 from ..domain.service_items import ServiceItem
+from .calendar_files import load_years
 from .plain_yaml import Plain, RefusalError, parsed
+from .validation_words import said
 
 HEAD, SOURCES, FACTS = "catalogue.yaml", "sources.yaml", "facts.yaml"
 PARAMETERS, ITEMS, POLICIES = "parameters.yaml", "service-items.yaml", "policies"
+RULES, CALENDAR = "rules.yaml", "calendar"
 
 T = TypeVar("T")
+
+_OLD = 1
+"""The shape in which papers were names, and rules and calendar no part of the catalogue."""
 
 _GROUPS = frozenset({"all", "any"})
 
@@ -93,7 +102,7 @@ class _Reader:
     def read(self) -> Catalogue | None:
         head, facts = self._document(HEAD), self._document(FACTS)
         sources, parameters = self._document(SOURCES), self._document(PARAMETERS)
-        items = self._document(ITEMS)
+        items, rules = self._document(ITEMS), self._rules(head)
         enumerations = self._list(FACTS, facts, "enumerations", Enumeration)
         declarations = self._facts(facts, enumerations)
         names = self._policy_files(head)
@@ -107,7 +116,9 @@ class _Reader:
             "parameters": self._list(PARAMETERS, parameters, "parameters", Parameter),
             "hotlines": self._list(HEAD, head, "hotlines", Hotline),
             "neighbours": self._list(HEAD, head, "neighbours", Neighbour),
-            "items": self._list(ITEMS, items, "items", ServiceItem),
+            "items": self._list(ITEMS, _items(head, items), "items", ServiceItem),
+            "rules": rules,
+            "calendar": self._calendar(),
             "policies": tuple(policies),
         }
         for name in ("schema", "version", "compiled_on", "status", "disclaimer"):
@@ -117,7 +128,27 @@ class _Reader:
                 self._add(HEAD, name, f"缺少必填项 {name}")
         if self.problems:
             return None
+        if parts["schema"] == _OLD:
+            parts["schema"] = SCHEMA
         return self._one(HEAD, parts, "", Catalogue)
+
+    def _rules(self, head: Plain) -> tuple[Rule, ...]:
+        if head.get("schema") == _OLD:
+            return DEFAULT_RULES
+        return self._list(RULES, self._document(RULES), "rules", Rule)
+
+    def _calendar(self) -> tuple[CalendarYear, ...]:
+        """The years of the folder's own calendar, or of the one that lies beside it."""
+        own = self._folder / CALENDAR
+        folder = own if own.is_dir() else self._folder.parent / CALENDAR
+        if not any(folder.glob("*.yaml")):
+            return ()
+        try:
+            return load_years(folder)
+        except CatalogueError as error:
+            file, field, problem = (str(error.facts[key]) for key in ("file", "field", "problem"))
+            self._add(f"{CALENDAR}/{file}", field, problem)
+            return ()
 
     def placed(self, problem: CatalogueProblem) -> CatalogueProblem:
         """A problem of the whole catalogue, with the file that it stands in."""
@@ -129,6 +160,8 @@ class _Reader:
             "facts": FACTS,
             "parameters": PARAMETERS,
             "items": ITEMS,
+            "rules": RULES,
+            "calendar": CALENDAR,
         }
         file = self._file_of.get(problem.policy) or files.get(top, HEAD)
         return msgspec.structs.replace(problem, file=file)
@@ -255,7 +288,7 @@ class _Reader:
         try:
             return msgspec.convert(_renamed(raw), kind, strict=True)
         except msgspec.ValidationError as error:
-            where, problem = _said(str(error))
+            where, problem = said(str(error))
             name = _name_of(raw)
             place = f"{field}（{name}）" if name and field else field
             self._add(file, ".".join(filter(None, (place, where))), problem, policy=policy)
@@ -291,6 +324,12 @@ def _parameters(value: Plain, field: str) -> tuple[object, object]:
     return value["param"], times["param"]
 
 
+def _items(head: Plain, document: Plain) -> Plain:
+    """The items; those of a folder of the older shape with papers as they are now."""
+    old = document and head.get("schema") == _OLD
+    return upgraded(document, _OLD) if old else document
+
+
 def _mappings(raw: object) -> list[Plain]:
     return [each for each in raw if isinstance(each, dict)] if isinstance(raw, list) else []
 
@@ -299,33 +338,3 @@ def _name_of(raw: object) -> str:
     if not isinstance(raw, Mapping):
         return ""
     return str(raw.get("key") or raw.get("id") or raw.get("name") or "")
-
-
-_AT = re.compile(r"(?P<what>.*?)(?: - at `(?P<key>key in )?\$(?P<where>.*)`)?", re.DOTALL)
-_TYPE = re.compile(r"Expected `(?P<wanted>[^`]*)`, got `(?P<got>[^`]*)`")
-_SAID = (
-    (re.compile(r"Object missing required field `([^`]*)`"), "缺少必填项 {}"),
-    (re.compile(r"Object contains unknown field `([^`]*)`"), "有不认识的项 {}"),
-    (re.compile(r"Invalid enum value '?([^']*)'?"), "取值 {} 不在允许范围内"),
-)
-_NAMED_FIELD = re.compile(r"Object (?:missing required|contains unknown) field `([^`]*)`")
-
-
-def _said(message: str) -> tuple[str, str]:
-    """Where and what, from a validation message."""
-    found = _AT.fullmatch(message)
-    assert found is not None
-    what, where = found["what"], (found["where"] or "").lstrip(".")
-    named = _NAMED_FIELD.match(what)
-    if named:
-        where = f"{where}.{named[1]}" if where else named[1]
-    if what == "Invalid decimal string":
-        return where, "应为数字"
-    types = _TYPE.match(what)
-    if types:
-        return where, f"类型不对：应为 {types['wanted']}，写的是 {types['got']}"
-    for pattern, sentence in _SAID:
-        matched = pattern.match(what)
-        if matched:
-            return where, sentence.format(matched[1])
-    return where, what

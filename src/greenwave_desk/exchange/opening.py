@@ -28,7 +28,7 @@ from typing import Self
 
 import msgspec
 
-from .. import files
+from .. import disk_errors, files
 from ..domain.errors import BundleError, DiskError, EnrolmentError, ErrorCode
 from ..domain.exchange import FORMAT, Manifest, Part
 from ..domain.journal import canonical_json
@@ -148,7 +148,7 @@ class OpenedBundle:
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
-            raise files.write_error(error, own=True) from error
+            raise disk_errors.write_error(error, own=True) from error
 
     def let_go(self) -> None:
         """Close the copy without removing it."""

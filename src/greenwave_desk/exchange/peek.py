@@ -16,7 +16,7 @@ from typing import Final
 
 import msgspec
 
-from .. import files
+from .. import disk_errors, files
 from ..domain.errors import BundleError, DiskError, ErrorCode
 from ..domain.exchange import Manifest
 from . import age_gate, age_stream, ustar
@@ -112,7 +112,7 @@ def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError as error:
-        raise files.read_error(error) from error
+        raise disk_errors.read_error(error) from error
 
 
 def _front(path: Path, size: int, identities: Sequence[Identity]) -> bytes:

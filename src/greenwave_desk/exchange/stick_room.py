@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .. import files
+from .. import disk_errors
 from ..domain.errors import DiskError, ErrorCode
 
 SLACK: Final = 64 << 10
@@ -40,7 +40,7 @@ def check_target(root: Path, expected: int = 0) -> None:
         facts = root.stat()
         room = _room(root)
     except OSError as error:
-        raise files.write_error(error, begun=False) from error
+        raise disk_errors.write_error(error, begun=False) from error
     if not stat.S_ISDIR(facts.st_mode):
         raise DiskError(ErrorCode.TARGET_MISSING, errno="ENOTDIR")
     if room.read_only:

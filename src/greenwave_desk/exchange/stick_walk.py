@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .. import files
+from .. import disk_errors, files
 from ..domain.errors import DiskError, ErrorCode
 from .layout import SUFFIX
 from .request import SUFFIX as REQUEST_SUFFIX
@@ -61,7 +61,7 @@ class Walk:
             self._device = root.stat().st_dev
             os.scandir(root).close()
         except OSError as error:
-            refusal = files.read_error(error)
+            refusal = disk_errors.read_error(error)
             if refusal.code is ErrorCode.FILE_MISSING:
                 raise DiskError(ErrorCode.TARGET_MISSING, **refusal.facts) from error
             raise refusal from error

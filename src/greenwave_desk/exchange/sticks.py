@@ -16,7 +16,7 @@ from typing import Final
 
 import msgspec
 
-from .. import files
+from .. import disk_errors, files
 from ..domain.errors import DiskError, ErrorCode, GreenwaveError
 from ..domain.exchange import BundleKind, Manifest, Party
 from ..domain.sticks import FileState, OnStick, StickContent, supersedes
@@ -84,7 +84,7 @@ def _made(root: Path, names: Sequence[str]) -> Path:
         try:
             plain = folder == root or is_plain(folder, root.stat().st_dev, stat.S_ISDIR)
         except OSError as error:
-            raise files.write_error(error) from error
+            raise disk_errors.write_error(error) from error
         if not plain:  # through a link the bundle would lie somewhere else than on the stick
             raise DiskError(ErrorCode.TARGET_MISSING, errno="ELOOP")
     return folder

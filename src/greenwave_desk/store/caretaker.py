@@ -22,6 +22,17 @@ class Caretaker:
         self._session = session
         self._unlocked = unlocked
 
+    @property
+    def place(self) -> Path:
+        """The folder of the workspace."""
+        return self._unlocked.home
+
+    def last_backup(self) -> str:
+        """When the newest backup was made; empty where none was, as far as is recorded here."""
+        journal = self._session.store.journal
+        made = journal.newest_of(BackupMade.kind, journal.origin)
+        return made.at if made else ""
+
     def verify(self) -> Verification:
         """SQLite's and SQLCipher's own checks, the hash chain, projections against a refold."""
         store = self._session.store

@@ -23,6 +23,7 @@ class Catalogues:
     def __init__(self, db: sqlite_utils.Database) -> None:
         self._db = db
         self._cached: tuple[int, Catalogue] | None = None
+        self._older: dict[int, Catalogue | None] = {}
 
     def version(self) -> int:
         """The version in force, 0 before the first."""
@@ -44,6 +45,13 @@ class Catalogues:
 
     def numbered(self, version: int) -> Catalogue | None:
         """One version, in force or not."""
+        if self._cached is not None and self._cached[0] == version:
+            return self._cached[1]
+        if version not in self._older:
+            self._older[version] = self._read(version)
+        return self._older[version]
+
+    def _read(self, version: int) -> Catalogue | None:
         row = self._db.execute(
             "SELECT data FROM catalogues WHERE version = ?", (version,)
         ).fetchone()
@@ -71,9 +79,11 @@ class Catalogues:
         """Forget every version: a new county counts from one again. The next one is kept now."""
         self._db.execute("DELETE FROM catalogues")
         self._cached = None
+        self._older.clear()
 
     def keep(self, catalogue: Catalogue, applied_at: str) -> bool:
         """Put a version in force; False if it is already here. Needs an open transaction."""
+        self._older.pop(catalogue.version, None)
         done = self._db.execute(
             "INSERT INTO catalogues(version, data, applied_at) VALUES (?, ?, ?)"
             " ON CONFLICT DO NOTHING",

@@ -21,7 +21,7 @@ from ..domain.people import Person
 from ..domain.queries import MAX_TERMS, parse
 from .lookup_index import LookupIndex
 from .lookup_places import WIDE, Places
-from .lookup_plan import TermPlan, combined
+from .lookup_plan import TermPlan, combined, wrong_in_one
 from .lookup_terms import NOTHING
 from .lookup_types import Candidate, Grade, Judged
 
@@ -69,11 +69,14 @@ class _Row(msgspec.Struct, frozen=True):
     ``way`` is the interpretation of the query that found them, the likeliest 0.
     """
 
-    grade: Grade
+    judged: Judged
     way: int
     candidate: Candidate
-    reason: str
-    meant: bool
+
+    @property
+    def order(self) -> tuple[Grade, int, int, int]:
+        """What comes first: the better grade, less forgiven, the likelier way, the list's order."""
+        return *self.judged.order, self.way, self.candidate.position
 
 
 class Lookup:
@@ -101,10 +104,10 @@ class Lookup:
         search = _Search(self._db, ways, limit + 1, narrowed=understood.narrowed)
         search.run()
         rows = search.rows
-        best = sorted(rows.values(), key=lambda row: (row.grade, row.way, row.candidate.position))
-        meant = {row.candidate.person for row in best if row.meant}
+        best = sorted(rows.values(), key=lambda row: row.order)
+        meant = {row.candidate.person for row in best if row.judged.meant}
         hits = self._hits(best[: max(limit, 0)])
-        one = next((h.person.id for h, r in zip(hits, best, strict=False) if r.meant), None)
+        one = next((h.person.id for h, r in zip(hits, best, strict=False) if r.judged.meant), None)
         return Found(
             hits=tuple(hits),
             more=len(best) > len(hits),
@@ -145,8 +148,8 @@ class Lookup:
         return [
             Hit(
                 person=_person.decode(found[row.candidate.person][0]),
-                rank=row.grade.rank,
-                matched=row.reason,
+                rank=row.judged.grade.rank,
+                matched=row.judged.reason,
                 in_force=bool(found[row.candidate.person][1]),
             )
             for row in rows
@@ -188,6 +191,11 @@ class _Search:
             if self._ways and not self._settled and len(self.rows) < enough:
                 expression = combined(self._ways[self._last], low, high)
                 self._take(self._last, self._fetch(expression, MAX_FORGIVEN), low, high)
+        if self._ways and not self.rows:
+            # Too many would be as good as none: nobody reads through them.
+            rows = self._fetch(wrong_in_one(self._ways[self._last]), FEW + 1)
+            if len(rows) <= FEW:
+                self._take(self._last, rows, Grade.WRONG, Grade.WRONG)
 
     def _pairs(self) -> None:
         for low, high in _STRICT:
@@ -258,16 +266,16 @@ class _Search:
             if until_full and self._full():
                 return
             known = self.rows.get(row[0])
-            if known is not None and known.grade <= low:
+            if known is not None and known.judged.grade <= low:
                 continue
             candidate = _candidate(row)
             judged = _judged(plans, candidate, low, high)
             if (
                 judged is not None
                 and low <= judged.grade <= high
-                and (known is None or judged.grade < known.grade)
+                and (known is None or judged.grade < known.judged.grade)
             ):
-                self.rows[row[0]] = _Row(judged.grade, way, candidate, judged.reason, judged.meant)
+                self.rows[row[0]] = _Row(judged, way, candidate)
                 # A whole number says who is meant; nobody else needs to be looked for.
                 self._settled = self._settled or (judged.meant and len(plans) == 1)
 
@@ -304,4 +312,8 @@ def _judged(plans: list[TermPlan], candidate: Candidate, low: Grade, high: Grade
     if len(judgements) == 1:
         return judgements[0]
     reasons = dict.fromkeys(judged.reason for judged in judgements)
-    return Judged(max(judged.grade for judged in judgements), " · ".join(reasons))
+    return Judged(
+        max(judged.grade for judged in judgements),
+        " · ".join(reasons),
+        slips=sum(judged.slips for judged in judgements),
+    )

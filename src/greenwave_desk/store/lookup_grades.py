@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from ..domain.name_matching import Closeness, Comparison, Extent, NameMatch, with_gap
+from ..domain.name_matching import (
+    Closeness,
+    Comparison,
+    Extent,
+    NameMatch,
+    but_one,
+    turned,
+    with_gap,
+)
 from ..domain.queries import Term
 from ..domain.readings import Literal, Pattern, Sound, Unit
 from .lookup_numbers import judge_numbers
@@ -19,6 +27,7 @@ from .lookup_types import Candidate, Grade, Judged
 from .pinyin import name_units, place_units
 
 _GRADES = tuple(Grade)
+_TURNED, _LEFT_OUT = 1, 2
 
 
 class TermJudge:
@@ -31,11 +40,11 @@ class TermJudge:
         self._without_run = tuple(c for c in self._strict if not c.has_run)
         self._of_heads = tuple(c for c in self._without_run if len(c.pattern.elements) > 1)
         self._places: dict[tuple[str, str, bool], Judged | None] = {}
-        self._last_name = ("", False)
+        self._last_name = ("", Grade.OWN)
         self._last_judged: Judged | None = None
 
     def judge(
-        self, person: Candidate, low: Grade = Grade.OWN, high: Grade = Grade.REMOTE
+        self, person: Candidate, low: Grade = Grade.OWN, high: Grade = Grade.WRONG
     ) -> Judged | None:
         """The best that can be said; None when the term does not mean this person.
 
@@ -43,7 +52,7 @@ class TermJudge:
         """
         best: Judged | None = None
         for judged in self._all(person, high):
-            if judged is not None and (best is None or judged.grade < best.grade):
+            if judged is not None and (best is None or judged.order < best.order):
                 best = judged
                 if best.grade <= low:
                     break
@@ -58,6 +67,19 @@ class TermJudge:
         gaps = (with_gap(pattern) for pattern in self.term.loose_patterns)
         return tuple(Comparison(pattern) for pattern in gaps if pattern is not None)
 
+    @cached_property
+    def _turned(self) -> tuple[Comparison, ...]:
+        return tuple(Comparison(way) for p in self.term.loose_patterns for way in turned(p))
+
+    @cached_property
+    def _but_one(self) -> tuple[Comparison, ...]:
+        return tuple(
+            Comparison(way)
+            for pattern in self.term.loose_patterns
+            if may_be_wrong(pattern, beside=self.term.beside)
+            for way in but_one(pattern)
+        )
+
     def _all(self, person: Candidate, high: Grade) -> Iterator[Judged | None]:
         if self._numeric:
             yield from judge_numbers(self.term, person)
@@ -65,12 +87,12 @@ class TermJudge:
             return
         forgiving = high >= Grade.SIMILAR
         # Hits come in the order of names, so the same name comes several times running.
-        if self._last_name != (person.name, forgiving):
-            self._last_name = (person.name, forgiving)
-            self._last_judged = self._own_name(person.name, forgiving=forgiving)
+        if self._last_name != (person.name, high):
+            self._last_name = (person.name, high)
+            self._last_judged = self._own_name(person.name, high)
         yield self._last_judged
         for other in person.other_names:
-            judged = self._own_name(other, forgiving=forgiving)
+            judged = self._own_name(other, high)
             if judged is not None:
                 yield Judged(_later(judged.grade), f"另名 {other}")
         if self.term.own_only or high < Grade.OTHER:
@@ -89,7 +111,8 @@ class TermJudge:
 
     # names
 
-    def _own_name(self, name: str, *, forgiving: bool) -> Judged | None:
+    def _own_name(self, name: str, high: Grade) -> Judged | None:
+        forgiving = high >= Grade.SIMILAR
         units = name_units(name)
         best: Judged | None = None
         for comparison in self._strict:
@@ -102,23 +125,25 @@ class TermJudge:
                 if best is None or grade < best.grade:
                     best = Judged(grade, self._reason(comparison, match, units))
         if best is None and forgiving:
-            return self._forgiven(units)
+            return self._forgiven(units, high)
         return best
 
-    def _forgiven(self, units: tuple[Unit, ...]) -> Judged | None:
+    def _forgiven(self, units: tuple[Unit, ...], high: Grade) -> Judged | None:
         found = []
         for comparison in self._loose:
             match = comparison.match(units)
             lone = len(comparison.pattern.elements) == 1
             if match is None or not match.note or (lone and match.extent == Extent.INSIDE):
                 continue
-            found.append(Judged(_forgiven_grade(match), match.note))
-        for comparison in self._gaps:
-            match = comparison.match(units)
-            if match is not None and match.extent == Extent.WHOLE:
-                left_out = units[1].text
-                found.append(Judged(Grade.SAME_SOUND, f"缺字 {left_out}"))
-        return min(found, default=None, key=lambda judged: judged.grade)
+            found.append(Judged(_forgiven_grade(match), match.note, slips=match.slips))
+        if _is_whole(self._gaps, units):
+            found.append(Judged(Grade.SAME_SOUND, f"缺字 {units[1].text}", slips=_LEFT_OUT))
+        if _is_whole(self._turned, units):
+            name = "".join(unit.text for unit in units)
+            found.append(Judged(Grade.SAME_SOUND, f"字序 {name}", slips=_TURNED))
+        if not found and high == Grade.WRONG and _is_whole(self._but_one, units):
+            found.append(Judged(Grade.WRONG, "有一字不同"))
+        return min(found, default=None, key=lambda judged: judged.order)
 
     def _reason(self, comparison: Comparison, match: NameMatch, units: tuple[Unit, ...]) -> str:
         typed = self.term.text
@@ -187,6 +212,22 @@ class TermJudge:
         return None
 
 
+def may_be_wrong(pattern: Pattern, *, beside: bool) -> bool:
+    """Whether a name in characters is also sought with one of them wrong.
+
+    Of a name of two characters the other one alone is left, which half the roster has.
+    """
+    return pattern.literals_only and (beside or len(pattern.elements) > 2)
+
+
+def _is_whole(ways: tuple[Comparison, ...], units: tuple[Unit, ...]) -> bool:
+    for comparison in ways:
+        match = comparison.match(units)
+        if match is not None and match.extent == Extent.WHOLE:
+            return True
+    return False
+
+
 def _loosened(pattern: Pattern) -> Comparison:
     def own(char: str) -> Unit | None:
         units = name_units(char)
@@ -199,7 +240,7 @@ def _loosened(pattern: Pattern) -> Comparison:
 
 
 def _later(grade: Grade) -> Grade:
-    return _GRADES[grade + 1] if grade % 2 == 0 else grade
+    return _GRADES[grade + 1] if grade % 2 == 0 and grade < Grade.WRONG else grade
 
 
 def _forgiven_grade(match: NameMatch) -> Grade:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..domain.queries import Term
 from ..domain.readings import Pattern
 from . import lookup_terms as terms
-from .lookup_grades import TermJudge
+from .lookup_grades import TermJudge, may_be_wrong
 from .lookup_numbers import eighteen, near_numbers
 from .lookup_places import PLACE_GRADES, WIDE, Places
 from .lookup_types import Candidate, Grade, Judged
@@ -100,6 +100,10 @@ class TermPlan:
         for pattern in self.term.loose_patterns:
             if grade in {Grade.SIMILAR, Grade.SAME_SOUND}:
                 yield terms.forgiven_whole(pattern)
+            if grade == Grade.SAME_SOUND:
+                yield terms.turned_name(pattern)
+            if grade == Grade.WRONG and may_be_wrong(pattern, beside=self.term.beside):
+                yield terms.name_but_one(pattern)
             # Three characters and more are a whole name, seldom the part of one.
             long = len(pattern.elements) > 2
             if grade == Grade.SIMILAR_BEGINNING and not (long and pattern.literals_only):
@@ -206,3 +210,13 @@ def combined(plans: list[TermPlan], low: Grade, high: Grade) -> str:
     # Short expressions are narrow as a rule; the index walks the first one.
     narrow = sorted((whole for whole in wholes if whole != WIDE), key=len)
     return terms.all_of(narrow) if narrow else WIDE
+
+
+def wrong_in_one(plans: list[TermPlan]) -> str:
+    """Everybody who may answer with one character of one name wrong, and all else right."""
+    right = [plan.between(Grade.OWN, Grade.OTHER_INSIDE) for plan in plans]
+    return terms.any_of(
+        terms.all_of([wrong, *(part for part in (*right[:at], *right[at + 1 :]) if part != WIDE)])
+        for at, plan in enumerate(plans)
+        if (wrong := plan.between(Grade.WRONG, Grade.WRONG))
+    )

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice, pairwise, product
 
 from ..domain.characters import lookalikes_of, variants_of
-from ..domain.name_matching import with_gap
+from ..domain.name_matching import but_one, near_sounds, turned, with_gap
 from ..domain.readings import AnyOne, AnyRun, Element, Literal, Pattern, Sound
 from ..domain.syllables import SYLLABLES
 from .lookup_tokens import LAST_POSITION, MAX_COMBINATIONS, is_token
@@ -95,9 +95,9 @@ def _alike_tokens(char: str, place: int) -> Iterable[str]:
         yield f"{place}{other}"
 
 
-def _same_sound_tokens(char: str, place: int) -> Iterable[str]:
+def _same_sound_tokens(char: str, place: int, *, near: bool) -> Iterable[str]:
     for unit in name_units(char):
-        for syllable in (*unit.first, *unit.second):
+        for syllable in sorted(near_sounds(unit)) if near else (*unit.first, *unit.second):
             for mark in _marks(place, second=True):
                 yield f"{place}{syllable}{mark}"
 
@@ -119,7 +119,7 @@ def _element(
         elif loose:
             tokens = (
                 *_alike_tokens(element.char, place),
-                *_same_sound_tokens(element.char, place),
+                *_same_sound_tokens(element.char, place, near=whole),
             )
         return any_of(quoted(token) for token in tokens)
     if isinstance(element, Sound):
@@ -253,7 +253,7 @@ def _loose_initials(pattern: Pattern) -> str:
         if isinstance(element, Sound):
             options.append(_SWAPPED_LETTERS.get(element.typed[0], element.typed[0]))
         elif isinstance(element, Literal):
-            readings = [r for u in name_units(element.char) for r in (*u.first, *u.second)]
+            readings = [r for u in name_units(element.char) for r in sorted(near_sounds(u))]
             options.append("".join(dict.fromkeys(reading[0] for reading in readings)))
     wholes = ["".join(choice) for choice in islice(product(*options), MAX_COMBINATIONS)]
     return any_of(quoted(kind + letters) for kind in "is" for letters in wholes)
@@ -275,6 +275,18 @@ def forgiven_whole(pattern: Pattern) -> str:
     if not pattern.sounds_only:
         ways.append(_at(pattern, 0, alike=True))
     return any_of(ways)
+
+
+@lru_cache(maxsize=2048)
+def turned_name(pattern: Pattern) -> str:
+    """People whose whole name it is with its parts in another order."""
+    return any_of(whole_name(way, second=True) for way in turned(pattern))
+
+
+@lru_cache(maxsize=2048)
+def name_but_one(pattern: Pattern) -> str:
+    """People whose whole name it may be but for one character."""
+    return any_of(_at(way, 0) for way in but_one(pattern))
 
 
 @lru_cache(maxsize=2048)

@@ -23,9 +23,12 @@ class Grade(IntEnum):
     SIMILAR = 6
     """The whole name, with confused sounds or look-alike characters."""
     SAME_SOUND = 7
-    """The whole name but for one character of the same sound or left out; one digit off."""
+    """The whole name but for one character of the same sound or left out, or turned round;
+    one digit off."""
     SIMILAR_BEGINNING = 8
     REMOTE = 9
+    WRONG = 10
+    """The whole name but for one character, which nothing excuses."""
 
     @property
     def rank(self) -> MatchRank:
@@ -42,6 +45,13 @@ class Judged(msgspec.Struct, frozen=True, order=True):
     grade: Grade
     reason: str
     meant: bool = False
+    slips: int = 0
+    """How much was forgiven; orders people of one grade."""
+
+    @property
+    def order(self) -> tuple[Grade, int]:
+        """What is compared: the less, the better."""
+        return self.grade, self.slips
 
 
 class Candidate(msgspec.Struct, frozen=True):

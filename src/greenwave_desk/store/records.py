@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import sqlite_utils
 
-from ..domain.case_branches import Step, branches, in_order
+from ..domain.branches import Step, branches, in_order
+from ..domain.case_story import CaseStep
 from ..domain.cases import Case, CaseState, TimelineEntry
 from ..domain.figures import Statistics
 from ..domain.ids import (
@@ -16,18 +17,30 @@ from ..domain.ids import (
     ItemId,
     NodeId,
     OperatorName,
-    OriginId,
     PersonId,
     Timestamp,
     VisitId,
 )
-from ..domain.visits import Lane, RecognitionMethod, Visit
-from .projections import steps_of
+from ..domain.rating_tally import satisfaction
+from ..domain.visits import (
+    Confirmed,
+    Detail,
+    Lane,
+    Means,
+    Proof,
+    RecognitionMethod,
+    Visit,
+)
+from .projections.casework import steps_of, story_of
+from .ratings import Ratings
 
-_VISIT = "SELECT id, person, method, lane, ticket, day, at, operator, edition FROM visits"
+_VISIT = (
+    "SELECT id, person, method, lane, ticket, day, at, operator, edition, means, confirmed,"
+    " compared, card, card_status, matter FROM visits"
+)
 _CASE = (
     "SELECT id, number, person, item, item_name, state, opened_at, opened_day, visit, assistant,"
-    " changed_at, branches FROM cases"
+    " changed_at, branches, offered, urgent, notices, catalogue FROM cases"
 )
 _ENDED = "('completed', 'refused', 'withdrawn', 'transferred')"
 
@@ -52,10 +65,13 @@ class Records:
         row = self._db.execute(f"{_VISIT} WHERE id = ?", (visit,)).fetchone()
         return _visit(row) if row else None
 
-    def visits_on(self, day: Day, origin: OriginId) -> tuple[Visit, ...]:
+    def visits_on(self, day: Day, node: NodeId) -> tuple[Visit, ...]:
         """A desk's visits of one day, in order of arrival."""
         rows = self._db.execute(
-            f"{_VISIT} WHERE day = ? AND origin = ? ORDER BY seq", (day, origin)
+            f"{_VISIT} WHERE day = ?"  # noqa: S608 - our own column list
+            " AND origin IN (SELECT origin FROM origins WHERE node = ?)"
+            " ORDER BY at, origin, seq",
+            (day, node),
         )
         return tuple(_visit(row) for row in rows)
 
@@ -66,28 +82,14 @@ class Records:
         ).fetchone()
         return _visit(row) if row else None
 
-    def tickets_on(self, day: Day, lane: Lane) -> int:
-        """How many tickets of a lane were given on a day at this workspace."""
-        return int(
-            self._db.execute(
-                "SELECT count(*) FROM visits WHERE day = ? AND lane = ?", (day, lane.value)
-            ).fetchone()[0]
-        )
-
-    def tickets_before(self, visit: Visit) -> int:
-        """How many tickets of the same lane were given that day before this one."""
-        return int(
-            self._db.execute(
-                "SELECT count(*) FROM visits AS given, visits AS this WHERE this.id = ?"
-                " AND given.day = this.day AND given.lane = this.lane"
-                " AND given.origin = this.origin AND given.seq < this.seq",
-                (visit.id,),
-            ).fetchone()[0]
-        )
-
     def case_by_number(self, number: CaseNumber) -> Case | None:
         """A case by the number that people know."""
         row = self._db.execute(f"{_CASE} WHERE number = ?", (number,)).fetchone()
+        return _case(row) if row else None
+
+    def case(self, case: CaseId) -> Case | None:
+        """A case by its id."""
+        row = self._db.execute(f"{_CASE} WHERE id = ?", (case,)).fetchone()
         return _case(row) if row else None
 
     def cases(self, *, open_only: bool) -> tuple[Case, ...]:
@@ -138,31 +140,40 @@ class Records:
         """Every step of a case with its place among the others, each after what it follows."""
         return in_order(steps_of(self._db, case))
 
+    def story(self, case: CaseId) -> tuple[OperatorName, tuple[CaseStep, ...]]:
+        """The first assistant of a case, and every step after what it follows."""
+        return story_of(self._db, case)
+
     def timeline(self, case: CaseId) -> tuple[TimelineEntry, ...]:
         """Everything that was done with a case, in order."""
-        steps = self.steps(case)
-        ends = {step.hash for step in branches(steps)}
-        rows = self._db.execute(
-            "SELECT s.hash, s.at, s.operator, s.action, s.state, s.note,"
-            " CASE WHEN o.node = n.value THEN '' ELSE coalesce(p.name, '') END"
-            " FROM case_steps AS s JOIN origins AS o ON o.origin = s.origin"
-            " LEFT JOIN peers AS p ON p.node = o.node"
-            " LEFT JOIN settings AS n ON n.name = 'node' WHERE s.case_id = ?",
-            (case,),
+        _, steps = self.story(case)
+        ends = {step.hash for step in branches([each.step for each in steps])}
+        desks = dict(
+            self._db.execute(
+                "SELECT o.origin, CASE WHEN o.node = n.value THEN '' ELSE coalesce(p.name, '') END"
+                " FROM origins AS o LEFT JOIN peers AS p ON p.node = o.node"
+                " LEFT JOIN settings AS n ON n.name = 'node'"
+            ).fetchall()
         )
-        told = {
-            row[0]: TimelineEntry(
-                at=Timestamp(row[1]),
-                operator=OperatorName(row[2]),
-                action=row[3],
-                state=CaseState(row[4]),
-                note=row[5],
-                desk=row[6],
-                open_end=len(ends) > 1 and row[0] in ends,
+        return tuple(
+            TimelineEntry(
+                at=each.step.at,
+                operator=each.operator,
+                action=each.action,
+                state=each.state,
+                note=each.note,
+                desk=desks.get(each.step.origin, ""),
+                open_end=len(ends) > 1 and each.step.hash in ends,
+                to=each.to,
+                why=each.why,
+                department=each.department,
+                channel=each.channel,
+                confidential=each.confidential,
+                marks=each.marks,
+                attachment=each.attachment,
             )
-            for row in rows
-        }
-        return tuple(told[step.hash] for step in steps)
+            for each in steps
+        )
 
     def stated_facts(self, person: PersonId) -> tuple[StatedFact, ...]:
         """What a person has answered; of several answers to one question the newest."""
@@ -204,9 +215,8 @@ class Records:
                 ).fetchone()[0]
             ),
             interpretations=self._count("interpretations", "day", span),
-            # Ratings are sealed when given; this version takes none.
-            ratings=0,
-            satisfaction=None,
+            ratings=Ratings(self._db).given(first, last),
+            satisfaction=satisfaction(Ratings(self._db).tallied(first, last)),
         )
 
     def _count(self, table: str, column: str, span: tuple[str, str]) -> int:
@@ -229,6 +239,14 @@ def _visit(row: tuple[str, ...]) -> Visit:
         at=Timestamp(row[6]),
         operator=OperatorName(row[7]),
         edition=int(row[8]),
+        proof=Proof(
+            means=Means(row[9]),
+            confirmed=Confirmed(row[10]),
+            compared=msgspec.json.decode(row[11], type=tuple[Detail, ...]),
+            card=row[12],
+            card_status=row[13],
+        ),
+        matter=ItemId(row[14]),
     )
 
 
@@ -246,4 +264,8 @@ def _case(row: tuple[str, ...]) -> Case:
         assistant=OperatorName(row[9]),
         changed_at=Timestamp(row[10]),
         branches=int(row[11]),
+        offered=OperatorName(row[12]),
+        urgent=bool(row[13]),
+        notices=int(row[14]),
+        catalogue=int(row[15]),
     )

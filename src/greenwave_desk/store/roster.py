@@ -157,6 +157,15 @@ class Roster:
         row = self._db.execute("SELECT data FROM people WHERE id = ?", (person,)).fetchone()
         return _person.decode(row[0]) if row else None
 
+    def with_number(self, id_number: str) -> Person | None:
+        """Whoever has an ID number of 18 characters, those in force before those who have left."""
+        row = self._db.execute(
+            "SELECT data FROM people WHERE id_number = ?"
+            " ORDER BY left_edition IS NOT NULL, pk DESC LIMIT 1",
+            (id_number,),
+        ).fetchone()
+        return _person.decode(row[0]) if row else None
+
     def first_edition(self, person: PersonId) -> int:
         """The first edition that had them here; 0 for somebody on none."""
         row = self._db.execute(

@@ -15,8 +15,10 @@ from sqlite_utils import Migrations
 from ..domain.errors import ErrorCode, WorkspaceError
 from .faults import translated
 from .lookup_schema import SCHEMA as LOOKUP_TABLES
+from .projections.casework import settle_all
+from .schema_centre import THE_WHOLE_WAY
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Number of steps below; kept in ``user_version`` so that an older program can refuse."""
 
 migrations = Migrations("greenwave")
@@ -349,6 +351,13 @@ def exchange_both_ways(db: sqlite_utils.Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def whole_way(db: sqlite_utils.Database) -> None:
+    """Queue, casework to its end, service cards, ratings and who is there."""
+    for statement in THE_WHOLE_WAY:
+        db.execute(statement)
+
+
 def schema_version(db: sqlite_utils.Database) -> int:
     """The number of steps that a file has been through."""
     return int(db.execute("PRAGMA user_version").fetchone()[0])
@@ -383,5 +392,8 @@ def migrate(db: sqlite_utils.Database, keep: Path | None = None) -> bool:
             keep.unlink(missing_ok=True)
             db.execute("VACUUM INTO ?", (str(keep),))
         migrations.apply(db)
+        if found:
+            # What steps come to is told anew: an older program did not know all of it.
+            settle_all(db)
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     return True

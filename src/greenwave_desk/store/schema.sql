@@ -2,6 +2,10 @@
 -- Written by tests/store/test_schema.py, which also compares. Without the tables that
 -- SQLite makes by itself and the list of steps done.
 
+CREATE TABLE attachment_data(
+    id TEXT PRIMARY KEY,
+    data BLOB NOT NULL
+) STRICT;
 CREATE TABLE bundles(
     sha256 TEXT NOT NULL,
     direction TEXT NOT NULL,
@@ -12,6 +16,31 @@ CREATE TABLE bundles(
     at TEXT NOT NULL,
     PRIMARY KEY (sha256, direction)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE call_backs(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    sealed TEXT NOT NULL,
+    at TEXT NOT NULL,
+    operator TEXT NOT NULL,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE card_words(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    card TEXT NOT NULL,
+    person TEXT NOT NULL,
+    status TEXT NOT NULL,
+    replaced_by TEXT NOT NULL,
+    note TEXT NOT NULL,
+    at TEXT NOT NULL,
+    operator TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    follows TEXT NOT NULL,
+    settles TEXT NOT NULL,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX card_words_by_card ON card_words(card);
+CREATE INDEX card_words_by_person ON card_words(person);
 CREATE TABLE case_steps(
     origin TEXT NOT NULL,
     seq INTEGER NOT NULL,
@@ -21,7 +50,7 @@ CREATE TABLE case_steps(
     operator TEXT NOT NULL,
     action TEXT NOT NULL,
     state TEXT NOT NULL,
-    note TEXT NOT NULL, hash TEXT NOT NULL DEFAULT '', follows TEXT NOT NULL DEFAULT '', settles TEXT NOT NULL DEFAULT '[]',
+    note TEXT NOT NULL, hash TEXT NOT NULL DEFAULT '', follows TEXT NOT NULL DEFAULT '', settles TEXT NOT NULL DEFAULT '[]', assignee TEXT NOT NULL DEFAULT '', why TEXT NOT NULL DEFAULT '', department TEXT NOT NULL DEFAULT '', channel TEXT NOT NULL DEFAULT '', confidential INTEGER NOT NULL DEFAULT 0, marks TEXT NOT NULL DEFAULT '[]', attachment TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (origin, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_steps_by_case ON case_steps(case_id);
@@ -39,7 +68,8 @@ CREATE TABLE cases(
     visit TEXT NOT NULL,
     assistant TEXT NOT NULL,
     changed_at TEXT NOT NULL
-, branches INTEGER NOT NULL DEFAULT 1) STRICT, WITHOUT ROWID;
+, branches INTEGER NOT NULL DEFAULT 1, offered TEXT NOT NULL DEFAULT '', urgent INTEGER NOT NULL DEFAULT 0, notices INTEGER NOT NULL DEFAULT 0, catalogue INTEGER NOT NULL DEFAULT 0, assistant_origin TEXT NOT NULL DEFAULT '', clock TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+CREATE INDEX cases_by_assistant ON cases(assistant, state);
 CREATE INDEX cases_by_day ON cases(opened_day);
 CREATE INDEX cases_by_number ON cases(number);
 CREATE INDEX cases_by_person ON cases(person);
@@ -77,6 +107,13 @@ CREATE TABLE decisions(
     note TEXT NOT NULL,
     at TEXT NOT NULL,
     operator TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE declined_ratings(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    case_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (origin, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE editions(
     number INTEGER PRIMARY KEY,
@@ -242,6 +279,17 @@ CREATE INDEX people_by_card ON people(card) WHERE card <> '';
 CREATE INDEX people_by_household ON people(household);
 CREATE INDEX people_by_number ON people(id_number);
 CREATE INDEX people_by_place ON people(division, village);
+CREATE TABLE presence(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    operator TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX presence_by_operator ON presence(operator);
 CREATE TABLE prints(
     origin TEXT NOT NULL,
     seq INTEGER NOT NULL,
@@ -253,6 +301,19 @@ CREATE TABLE prints(
     at TEXT NOT NULL,
     PRIMARY KEY (origin, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE ratings(
+    id TEXT PRIMARY KEY,
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    case_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    sealed TEXT NOT NULL,
+    at TEXT NOT NULL,
+    operator TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ratings_by_case ON ratings(case_id);
+CREATE INDEX ratings_by_day ON ratings(day);
 CREATE TABLE receipts(
     node TEXT NOT NULL,
     origin TEXT NOT NULL,
@@ -282,6 +343,53 @@ CREATE TABLE stated_facts(
     at TEXT NOT NULL,
     PRIMARY KEY (person, fact, origin)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE tallies(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    operator TEXT NOT NULL,
+    ratings INTEGER NOT NULL,
+    grades TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    bad INTEGER NOT NULL,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE ticket_steps(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    visit TEXT NOT NULL,
+    at TEXT NOT NULL,
+    day TEXT NOT NULL,
+    operator TEXT NOT NULL,
+    action TEXT NOT NULL,
+    state TEXT NOT NULL,
+    window TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    passed TEXT NOT NULL,
+    note TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    follows TEXT NOT NULL,
+    settles TEXT NOT NULL,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ticket_steps_by_day ON ticket_steps(day, origin, action);
+CREATE INDEX ticket_steps_by_visit ON ticket_steps(visit);
+CREATE TABLE tickets(
+    visit TEXT PRIMARY KEY,
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    lane TEXT NOT NULL,
+    number TEXT NOT NULL,
+    since TEXT NOT NULL,
+    state TEXT NOT NULL,
+    window TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    called_at TEXT NOT NULL,
+    calls INTEGER NOT NULL,
+    branches INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tickets_by_day ON tickets(day, origin, state);
 CREATE TABLE told_decisions(
     correction TEXT PRIMARY KEY,
     person TEXT NOT NULL,
@@ -307,7 +415,7 @@ CREATE TABLE visits(
     at TEXT NOT NULL,
     operator TEXT NOT NULL,
     edition INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, means TEXT NOT NULL DEFAULT '', confirmed TEXT NOT NULL DEFAULT '', compared TEXT NOT NULL DEFAULT '[]', card TEXT NOT NULL DEFAULT '', card_status TEXT NOT NULL DEFAULT '', matter TEXT NOT NULL DEFAULT '', advised TEXT NOT NULL DEFAULT '[]') STRICT, WITHOUT ROWID;
 CREATE INDEX visits_by_day ON visits(day, lane);
 CREATE INDEX visits_by_origin ON visits(origin);
 CREATE INDEX visits_by_person ON visits(person, at);

@@ -23,6 +23,7 @@ from ..domain.ids import Day, OperatorName, PersonId
 from ..domain.journal import Event
 from ..domain.people import Person
 from ..domain.ports import Clock, Ids, local_day, timestamp
+from ..domain.queue import TicketState
 from ..files import digest_if_readable
 from .store import Store
 
@@ -77,7 +78,7 @@ class Session:
             raise PersonLookupError(ErrorCode.QUERY_EMPTY)
         if self.store.roster.person(PersonId(wanted)) is not None:
             return PersonId(wanted)
-        found = self.store.lookup.find(wanted)
+        found = self.store.cards.told(self.store.lookup.find(wanted), wanted)
         if found.id is not None:
             return found.id
         # The rest of a household is found by the name of its head too: a whole name that only
@@ -146,7 +147,7 @@ class Session:
         store = self.store
         edition = store.roster.edition()
         today = self.today()
-        visits = store.records.visits_on(today, store.journal.origin)
+        visits = store.records.visits_on(today, store.node)
         acknowledged, at = store.journal.acknowledged(store.journal.origin)
         return HomeFigures(
             operator=self.operator,
@@ -164,6 +165,7 @@ class Session:
             unsent=store.journal.head().seq - acknowledged,
             open_corrections=store.corrections.count_open(),
             clock_behind=self.clock_behind(),
+            waiting=store.tickets.counts(today)[TicketState.WAITING],
         )
 
 

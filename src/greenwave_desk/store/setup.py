@@ -13,6 +13,7 @@ from ..domain.events import (
     EditionMade,
     OperatorAdded,
     OriginStarted,
+    SettingChanged,
     WorkspaceCreated,
 )
 from ..domain.ids import DivisionCode, NodeId, OperatorName, OriginId
@@ -26,6 +27,8 @@ NUMBERS_LEFT_FREE = 100
 
 ADMINISTRATOR = "administrator"
 IDENTITY = "identity"
+RATING_KEY = "rating_key"
+"""Setting: the public half of the rating key; the other stands in key slots alone."""
 
 
 class Beginning(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +41,7 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     identity: bytes
     catalogue: Catalogue
     demo: bool
+    rating_key: str = ""
 
 
 def begin(unlocked: Unlocked, beginning: Beginning, *, clock: Clock, ids: Ids) -> None:
@@ -76,6 +80,8 @@ def begin(unlocked: Unlocked, beginning: Beginning, *, clock: Clock, ids: Ids) -
             session.record(
                 OperatorAdded(operator=beginning.operator, role=ADMINISTRATOR), subject="operators"
             )
+            if beginning.rating_key:
+                keep_rating_key(session, beginning.rating_key)
             store.catalogues.keep(beginning.catalogue, session.now())
             session.record(
                 CatalogueApplied(
@@ -87,6 +93,15 @@ def begin(unlocked: Unlocked, beginning: Beginning, *, clock: Clock, ids: Ids) -
             )
     finally:
         store.close()
+
+
+def keep_rating_key(session: Session, recipient: str) -> None:
+    """Seal ratings to ``recipient`` from now on; the journal remembers every change.
+
+    Needs a transaction that the caller has opened.
+    """
+    session.store.settings.set(RATING_KEY, recipient)
+    session.record(SettingChanged(name=RATING_KEY, value=recipient), subject="keys")
 
 
 def begin_again(unlocked: Unlocked, operator: OperatorName, *, clock: Clock, ids: Ids) -> None:

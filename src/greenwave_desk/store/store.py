@@ -10,6 +10,8 @@ import sqlite_utils
 
 from ..domain.ids import NodeId, OriginId
 from ..domain.ports import Clock
+from .cards import Cards
+from .casebook import Casebook
 from .catalogues import Catalogues
 from .corrections import Corrections
 from .faults import translated
@@ -17,10 +19,13 @@ from .journal import Journal
 from .lookup import Lookup
 from .peers import Peers
 from .provenance import Provenance
+from .ratings import Ratings
 from .receipts import Receipts
 from .records import Records
 from .roster import Roster
 from .settings import Settings
+from .staff import Staff
+from .tickets import Tickets
 
 
 class Store:
@@ -33,14 +38,19 @@ class Store:
         self.settings = Settings(db)
         self.lookup = Lookup(db)
         self.roster = Roster(db, self.lookup)
+        self.cards = Cards(db, self.roster, self.lookup)
         self.catalogues = Catalogues(db)
         self.peers = Peers(db)
         self.records = Records(db)
+        self.ratings = Ratings(db)
         self.receipts = Receipts(db)
         self.corrections = Corrections(db, self.roster)
         self.provenance = Provenance(db)
         self.journal = Journal(db, clock, OriginId(self.settings.get("origin")))
         self.node = NodeId(self.settings.get("node"))
+        self.tickets = Tickets(db, self.node)
+        self.casebook = Casebook(db, self.node)
+        self.staff = Staff(db, self.node)
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import glob
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -37,11 +37,18 @@ _SET_ASIDE = "before-restore-"
 
 
 class Unlocked(msgspec.Struct, frozen=True, kw_only=True):
-    """The key of an opened workspace; lives in memory only."""
+    """The key of an opened workspace; lives in memory only.
+
+    ``rating_secret`` opens ratings: supervisors' and administrators' slots hold it, and recovery.
+    """
 
     home: Path
     key: bytes
     kind: str
+    rating_secret: bytes | None = None
+
+    def __repr__(self) -> str:
+        return f"Unlocked(kind={self.kind!r})"
 
     def connect(self, clock: Clock) -> Store:
         """A connection for the calling thread."""
@@ -78,12 +85,13 @@ def make(
     workspace: str,
     operator: OperatorName,
     passphrase: str,
+    rating_secret: bytes | None = None,
     begin: Callable[[Unlocked], None] = lambda _: None,
 ) -> tuple[Unlocked, str]:
     """A new, empty workspace with its first operator and a recovery code.
 
-    ``begin`` writes the first rows. The key slots come last, and with them the workspace: what
-    was broken off before is no workspace, and can be made again.
+    Both get ``rating_secret``. ``begin`` writes the first rows. The key slots come last, and with
+    them the workspace: what was broken off before is no workspace, and can be made again.
 
     Raises:
         WorkspaceError: one is there already, or the passphrase is empty.
@@ -101,8 +109,8 @@ def make(
         kind=kind,
         workspace=workspace,
         slots=(
-            keyslots.new_slot(workspace, operator, passphrase, key),
-            keyslots.new_slot(workspace, keyslots.RECOVERY, code, key),
+            keyslots.new_slot(workspace, operator, passphrase, key, rating_secret=rating_secret),
+            keyslots.new_slot(workspace, keyslots.RECOVERY, code, key, rating_secret=rating_secret),
         ),
     )
     db = connect(home / DATABASE, key, create=True)
@@ -111,7 +119,7 @@ def make(
     finally:
         db.close()
     os.chmod(home / DATABASE, 0o600)  # noqa: PTH101 - pathlib's chmod follows the same call
-    unlocked = Unlocked(home=home, key=key, kind=kind)
+    unlocked = Unlocked(home=home, key=key, kind=kind, rating_secret=rating_secret)
     begin(unlocked)
     _write_slots(home, slots)
     _finish_making(home)
@@ -157,17 +165,15 @@ def unlock(
         raise WorkspaceError(ErrorCode.WORKSPACE_WRONG_KIND, found=slots.kind, wanted=kind)
     doorkeeper = Doorkeeper(home, clock)
     doorkeeper.may_try()
-    secret = (
-        keyslots.normal_recovery_code(passphrase) if operator == keyslots.RECOVERY else passphrase
-    )
     try:
-        key = keyslots.unlock(slots, operator, secret)
+        opened = keyslots.unlock(slots, operator, _as_typed(operator, passphrase))
     except WorkspaceError as error:
         if error.code is ErrorCode.PASSPHRASE_WRONG:
             doorkeeper.failed()
         raise
-    _bring_up(home, key)
-    return Unlocked(home=home, key=key, kind=kind), doorkeeper
+    _bring_up(home, opened.key)
+    unlocked = Unlocked(home=home, key=opened.key, kind=kind, rating_secret=opened.rating_secret)
+    return unlocked, doorkeeper
 
 
 def replace(home: Path, incoming: Path) -> None:
@@ -226,13 +232,72 @@ def _carry_over(home: Path) -> None:
                     settle(home / name)
 
 
-def set_passphrase(unlocked: Unlocked, operator: OperatorName, passphrase: str) -> None:
-    """Give an operator a slot, or a new passphrase; the database key stays."""
+def set_passphrase(
+    unlocked: Unlocked, operator: OperatorName, passphrase: str, *, opens_ratings: bool = False
+) -> bool:
+    """Give an operator a slot, or a new passphrase; the database key stays.
+
+    ``opens_ratings`` for supervisors and administrators. Says whether the slot opens ratings now:
+    only somebody who can open them can let another.
+    """
     if not passphrase:
         raise WorkspaceError(ErrorCode.PASSPHRASE_WEAK)
     slots = _slots(unlocked.home)
-    slot = keyslots.new_slot(slots.workspace, operator, passphrase, unlocked.key)
+    secret = unlocked.rating_secret if opens_ratings else None
+    slot = keyslots.new_slot(
+        slots.workspace,
+        operator,
+        _as_typed(operator, passphrase),
+        unlocked.key,
+        rating_secret=secret,
+    )
     _write_slots(unlocked.home, keyslots.with_slot(slots, slot))
+    return secret is not None
+
+
+def settle_rating_secret(
+    unlocked: Unlocked,
+    operator: OperatorName,
+    passphrase: str,
+    *,
+    opens_ratings: bool,
+    new_secret: Callable[[], bytes],
+) -> Unlocked:
+    """Put the slot of somebody who has just unlocked into the state that their role asks for.
+
+    Who may open ratings and whose slot does not gets a ``new_secret`` where no slot holds one: the
+    workspace is older than ratings, or everybody who could open them has lost their passphrase.
+    Otherwise they wait for a colleague who can. Who may no longer open ratings loses it here.
+    """
+    if opens_ratings == (unlocked.rating_secret is not None):
+        return unlocked
+    if opens_ratings:
+        if any(slot.opens_ratings for slot in _slots(unlocked.home).slots):
+            return unlocked
+        settled = msgspec.structs.replace(unlocked, rating_secret=new_secret())
+    else:
+        settled = msgspec.structs.replace(unlocked, rating_secret=None)
+    set_passphrase(settled, operator, passphrase, opens_ratings=opens_ratings)
+    return settled
+
+
+def remove_slot(unlocked: Unlocked, operator: OperatorName) -> None:
+    """Take an operator's slot away; from then on their passphrase opens backups alone."""
+    slots = _slots(unlocked.home)
+    _write_slots(unlocked.home, keyslots.without_slot(slots, operator))
+
+
+def who_opens_ratings(home: Path, operators: Iterable[OperatorName]) -> frozenset[OperatorName]:
+    """Those of ``operators`` whose slots open ratings."""
+    slots = _slots(home)
+    return frozenset(each for each in operators if keyslots.opens_ratings(slots, each))
+
+
+def _as_typed(operator: OperatorName, passphrase: str) -> str:
+    """A recovery code may be typed in many ways."""
+    if operator == keyslots.RECOVERY:
+        return keyslots.normal_recovery_code(passphrase)
+    return passphrase
 
 
 def _bring_up(home: Path, key: bytes) -> None:

@@ -32,6 +32,7 @@ from ..domain.errors import ErrorCode, GreenwaveError, WorkspaceError
 from ..domain.ids import OperatorName
 from ..wording import words_for
 from . import words
+from .composition import Composition
 from .notice_window import NoticeWindow
 from .theme import fonts
 from .theme.look import Look
@@ -109,18 +110,25 @@ def make_window(options: Options, kind: str | None, look: Look) -> QWidget:
     if kind is None:
         what, then = words.told(WorkspaceError(ErrorCode.WORKSPACE_MISSING, path=str(options.home)))
         return NoticeWindow(look, what, then)
-    window = _county_window(options, look) if kind == "county" else _desk_window(options, look)
+    # One for the whole program: in a county's dialogs, too, Enter belongs to the input method.
+    composition = Composition(QApplication.instance())
+    window = (
+        _county_window(options, look)
+        if kind == "county"
+        else _desk_window(options, look, composition)
+    )
     if options.operator and options.passphrase_file is not None:
         QTimer.singleShot(0, window, partial(_knock, window, options))
     return window
 
 
-def _desk_window(options: Options, look: Look) -> OfficeWindow:
+def _desk_window(options: Options, look: Look, composition: Composition) -> OfficeWindow:
     return MainWindow(
         partial(_open_desk, options.home),
         look,
         place=str(options.home),
         operator=options.operator,
+        composition=composition,
     )
 
 

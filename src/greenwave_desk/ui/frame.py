@@ -157,13 +157,21 @@ class Frame(QWidget):
             self.go(self._home)
 
     def _bind(self) -> None:
+        asked: dict[str, list[Act]] = {}
         for key in self._table:
-            if key.act is None or key.where is keys.Where.PREVIEW:
-                continue
-            for sequence in key.keys:
-                shortcut = QShortcut(QKeySequence(sequence), self)
-                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-                shortcut.activated.connect(partial(self.do, key.act))
+            if key.act is not None and key.where is not keys.Where.PREVIEW:
+                for sequence in key.keys:
+                    asked.setdefault(sequence, []).append(key.act)
+        for sequence, acts in asked.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(partial(self._pressed, tuple(acts)))
+
+    def _pressed(self, acts: tuple[Act, ...]) -> None:
+        """Do what a key means on the page in front: one key means other things on other pages."""
+        mine = self.page.acts()
+        everywhere = self._everywhere()
+        self.do(next((each for each in acts if each in mine or each in everywhere), acts[0]))
 
     def _foot(self, told: str) -> QWidget:
         foot = QWidget()

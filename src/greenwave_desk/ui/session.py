@@ -36,6 +36,12 @@ class Kind(StrEnum):
     VENUES = "venues"
     CORRECTIONS = "corrections"
     CATALOGUE = "catalogue"
+    QUEUE = "queue"
+    RATINGS = "ratings"
+    STAFF = "staff"
+    CARDS = "cards"
+    DEVICES = "devices"
+    """Which devices this computer has, and how they are set."""
 
 
 class OfficeSession(QObject, Generic[O_co]):
@@ -63,7 +69,9 @@ class OfficeSession(QObject, Generic[O_co]):
 
 
 class Session(OfficeSession[Desk]):
-    """A signed-in desk."""
+    """A signed-in desk. ``window`` is the one of the centre's windows that this computer serves."""
+
+    window: str = ""
 
     @property
     def desk(self) -> Desk:

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from ..desk.queue_views import QueueTicket
 from ..domain.errors import GreenwaveError
-from . import keys
+from . import keys, words
+from .arrivals import Arrivals
+from .devices import ReaderState
 from .drives import ListDrives, plugged_in
 from .frame import Entry, Frame, Place
+from .hall.watch import HallWatch
+from .inviting import Inviter
 from .keys import Act
+from .pages.board import BoardPage
+from .pages.cases import CasesPage
 from .pages.exchange import ExchangePage
 from .pages.exchange_words import receipt_words
-from .pages.person import Opened
+from .pages.mine import MinePage
+from .pages.opened import Opened
+from .pages.queue import QueuePage
 from .pages.reception import ReceptionPage
+from .pages.settings import SettingsPage
 from .session import Session
 from .theme.look import Look
+from .widgets.toast import Toast
 from .widgets.top_bar import TopBar
+from .widgets.waiting_strip import WaitingStrip
 
 
 @dataclass(frozen=True)
@@ -27,20 +44,40 @@ class DeskPlace(Place):
     person: Opened | None = None
 
 
+@runtime_checkable
+class ShowsCase(Protocol):
+    """A page that can show the whole story of one matter."""
+
+    def show_case(self, number: str) -> None:
+        """Show the matter of this number."""
+
+
 class Shell(Frame):
-    """Reception and exchange, with the lookup box above both."""
+    """The pages of a desk, with the lookup box above all of them."""
 
     def __init__(self, session: Session, look: Look, list_drives: ListDrives = plugged_in) -> None:
         super().__init__(look, keys.KEYS)
         self.session = session
         self.reception = ReceptionPage(session, look)
+        self.queue = QueuePage(session, look)
+        self.cases = CasesPage(session, look)
+        self.mine = MinePage(session, look)
         self.exchange = ExchangePage(session, look, list_drives)
+        self.board = BoardPage(session, look)
+        self.settings = SettingsPage(session, look)
         self.bar = TopBar(receipt_words(None))
+        self.arrivals = Arrivals(session, self.reception, self._busy, self)
+        self.strip = WaitingStrip(self.arrivals.open_waiting, self.arrivals.drop_waiting)
         self.furnish(
-            self.bar,
+            self._top(),
             (
                 Entry(Act.RECEPTION, self.tr("Reception"), "reception", self.reception),
+                Entry(Act.QUEUE, self.tr("Queue"), "queue", self.queue),
+                Entry(Act.CASES, self.tr("Matters"), "cases", self.cases),
+                Entry(Act.MINE, self.tr("My work"), "mine", self.mine),
                 Entry(Act.EXCHANGE, self.tr("Exchange"), "exchange", self.exchange),
+                Entry(Act.BOARD, self.tr("Board"), "board", self.board),
+                Entry(Act.SETTINGS, self.tr("Settings"), "settings", self.settings),
             ),
             self.tr("F1 keys · Ctrl+K find · Ctrl+L lock · F9 export the report · Esc back"),
             self.reception.banner,
@@ -49,6 +86,21 @@ class Shell(Frame):
         self.bar.box.moved.connect(self._moved)
         self.bar.box.entered.connect(self._entered)
         self.reception.released.connect(self._released)
+        self.reception.case_asked.connect(self._show_case)
+        self.reception.page_asked.connect(self._asked_for)
+        self.toast = Toast(look, self)
+        self.arrivals.waiting.connect(self.strip.tell)
+        self.arrivals.said.connect(self.toast.say)
+        self.arrivals.fronted.connect(self._bring_reception)
+        self.inviter = Inviter(session, look, self)
+        self.inviter.said.connect(self.toast.say)
+        self.queue.called.connect(self._called)
+        self.queue.told.connect(self.toast.say)
+        self.queue.refused.connect(self._not_called)
+        self.mine.opened.connect(self._show_case)
+        self.board.opened.connect(self._show_case)
+        self.settings.hall_asked.connect(self.queue.toggle_hall)
+        HallWatch(session, self)
         session.changed.connect(self._changed)
         self.go(Act.RECEPTION)
         self.refresh()
@@ -90,8 +142,85 @@ class Shell(Frame):
             return
         self.bar.tell(home, receipt_words(home.receipt_days))
 
+    def tell_reader(self, state: ReaderState) -> None:
+        """What is to be said of the ID card reader."""
+        self.bar.tell_reader(*state)
+
+    def swallowed(self) -> None:
+        """An input method took a scan: ask for it again where none can take it."""
+        if self.bar.box.hasFocus():
+            with QSignalBlocker(self.bar.box):
+                self.bar.box.clear()
+            self.setFocus()  # no field of text: Qt switches the input method off
+        self.toast.say(
+            self.tr(
+                "The Chinese input method took a scan. Switch it to English (Shift) and scan again."
+            ),
+            "amber",
+        )
+
+    def _top(self) -> QWidget:
+        top = QWidget()
+        rows = QVBoxLayout(top)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addWidget(self.bar)
+        rows.addWidget(self.strip)
+        return top
+
+    def _busy(self) -> bool:
+        """Whether something is in front that a scan must not disturb."""
+        dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        return dialog is not None or self.page.working
+
+    def _bring_reception(self) -> None:
+        with QSignalBlocker(self.bar.box):  # a scanner's first characters, or who was before
+            self.bar.box.clear()
+        self.go(Act.RECEPTION)
+
+    def _rate(self, *, paper: bool) -> None:
+        pane = self.reception.pane if self.page is self.reception else None
+        self.inviter.invite(
+            person=pane.person if pane is not None else None,
+            marked=self.page.marked_matter(),
+            paper=paper,
+        )
+
+    def _show_case(self, number: str) -> None:
+        self.go(Act.CASES)
+        if isinstance(self.cases, ShowsCase):
+            self.cases.show_case(number)
+
+    def _asked_for(self, act: object) -> None:
+        assert isinstance(act, Act)
+        self.do(act)
+
     def _everywhere(self) -> Mapping[Act, Callable[[], object]]:
-        return {**super()._everywhere(), Act.LOOK_UP: self._look_up}
+        return {
+            **super()._everywhere(),
+            Act.LOOK_UP: self._look_up,
+            Act.CALL_NEXT: self._call_next,
+            Act.RECALL: self.queue.call_again,
+            Act.HALL: self.queue.toggle_hall,
+            Act.RATE: partial(self._rate, paper=False),
+            Act.RATE_PAPER: partial(self._rate, paper=True),
+            Act.WAITING_SCAN: self.arrivals.open_waiting,
+        }
+
+    def _call_next(self) -> None:
+        self.queue.call_next()
+        if not self.session.window and self.queue.ask.text:
+            self.go(Act.QUEUE)  # it asks there which window this computer serves
+
+    def _called(self, ticket: object) -> None:
+        assert isinstance(ticket, QueueTicket)
+        self.reception.open_called(ticket)
+        if ticket.person and not self.page.working:
+            self.go(Act.RECEPTION)
+
+    def _not_called(self, error: object) -> None:
+        assert isinstance(error, GreenwaveError)
+        self.toast.say(" ".join(words.told(error)), "red")
 
     def _typed(self, text: str) -> None:
         self.go(Act.RECEPTION)

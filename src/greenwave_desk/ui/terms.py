@@ -38,6 +38,9 @@ _CATEGORY = {
 
 STATE_TONE = {
     CaseState.WAITING_MATERIALS: "amber",
+    CaseState.URGENT_AID: "amber",
+    CaseState.DECIDED: "amber",
+    CaseState.DECLINED: "red",
     CaseState.REFUSED: "red",
     CaseState.WITHDRAWN: "grey",
     CaseState.TRANSFERRED: "grey",
@@ -202,10 +205,15 @@ def case_line(value: Case) -> str:
     return DOT.join(
         (
             QCoreApplication.translate("Terms", "No. {number}").format(number=value.number),
-            QCoreApplication.translate("Terms", "assistant {name}").format(name=value.assistant),
+            case_assistant(value.assistant),
             QCoreApplication.translate("Terms", "since {day}").format(day=day(value.opened_day)),
         )
     )
+
+
+def case_assistant(name: str) -> str:
+    """Who answers for a matter."""
+    return QCoreApplication.translate("Terms", "assistant {name}").format(name=name)
 
 
 def size(octets: int) -> str:

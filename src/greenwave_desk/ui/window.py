@@ -18,12 +18,15 @@ from PySide6.QtWidgets import QDialog, QMainWindow
 
 from ..domain.errors import GreenwaveError
 from . import words
+from .composition import Composition
+from .devices import Devices
 from .drives import ListDrives, plugged_in
 from .frame import Frame, Place
+from .hall.rating import RatingWindow
 from .idle import DEFAULT_MS, Idle
 from .jobs import Office
 from .pages.sign_in import SignInPage
-from .session import Door, OfficeSession, OpenDesk, Session
+from .session import Door, Kind, OfficeSession, OpenDesk, Session
 from .shell import Shell
 from .theme.look import Look
 
@@ -84,7 +87,7 @@ class OfficeWindow(QMainWindow):
             return
         self._idle.stop()
         self._backup.stop()
-        for dialog in self.findChildren(QDialog):
+        for dialog in (*self.findChildren(QDialog), *self.findChildren(RatingWindow)):
             dialog.close()
         self.session = None
         note = self.tr("Locked. Sign in to go on.")
@@ -197,7 +200,7 @@ class OfficeWindow(QMainWindow):
 
 
 class MainWindow(OfficeWindow):
-    """A desk's workspace in one window."""
+    """A desk's workspace in one window, with the devices of its computer."""
 
     def __init__(
         self,
@@ -209,6 +212,7 @@ class MainWindow(OfficeWindow):
         idle_ms: int = DEFAULT_MS,
         backup_ms: int = BACKUP_MS,
         list_drives: ListDrives = plugged_in,
+        composition: Composition | None = None,
     ) -> None:
         super().__init__(
             partial(Door, open_desk, Session),
@@ -220,6 +224,65 @@ class MainWindow(OfficeWindow):
             backup_ms=backup_ms,
             list_drives=list_drives,
         )
+        self.devices = Devices(composition or Composition(self), look, self)
+        self.devices.scanned.connect(self._scanned)
+        self.devices.swallowed.connect(self._swallowed)
+        self.devices.read.connect(self._read)
+        self.devices.reader_changed.connect(self._tell_reader)
+        self.devices.card_trouble.connect(self._card_trouble)
+
+    def lock(self, why: str = "asked") -> None:
+        """Hear no scan any more, then lock: the door's passphrase is nobody's scan."""
+        self.devices.deaf()
+        super().lock(why)
+
+    def _opened(self, session: object) -> None:
+        super()._opened(session)
+        assert isinstance(session, Session)
+        session.changed.connect(self._changed)
+        self.devices.start(session.desk)
+
+    def _show_shell(self, place: Place) -> None:
+        super()._show_shell(place)
+        if self._desk_shell is not None:
+            self._desk_shell.settings.reader_wanted.connect(self.devices.lend)
+        self._tell_reader()
+
+    def _give_up(self, session: OfficeSession[Office], why: str) -> None:
+        self.devices.stop()
+        super()._give_up(session, why)
+
+    @property
+    def _desk_shell(self) -> Shell | None:
+        return self.shell if isinstance(self.shell, Shell) else None
+
+    def _scanned(self, text: str) -> None:
+        self._idle.touched()
+        if self._desk_shell is not None:
+            self._desk_shell.arrivals.scanned(text)
+
+    def _swallowed(self) -> None:
+        if self._desk_shell is not None:
+            self._desk_shell.swallowed()
+
+    def _read(self, card: object) -> None:
+        self._idle.touched()
+        if self._desk_shell is not None:
+            self._desk_shell.arrivals.read(card)
+
+    def _tell_reader(self) -> None:
+        if self._desk_shell is not None:
+            self._desk_shell.tell_reader(self.devices.reader_state)
+
+    def _card_trouble(self, error: object) -> None:
+        assert isinstance(error, GreenwaveError)
+        if self._desk_shell is not None:
+            self._desk_shell.toast.say(" ".join(words.told(error)), "amber")
+
+    def _changed(self, kinds: object) -> None:
+        assert isinstance(kinds, frozenset)
+        if Kind.DEVICES in kinds:
+            self.devices.configure()
 
 
 def _desk_shell(look: Look, session: OfficeSession[Office], list_drives: ListDrives) -> Frame:

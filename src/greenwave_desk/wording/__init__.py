@@ -13,8 +13,13 @@ from collections.abc import Mapping
 import msgspec
 
 from ..domain.errors import ErrorCode, Fact, GreenwaveError
+from .card_sentences import CARDS
+from .casework_sentences import CASEWORK
+from .casework_terms import channel, material_state, wanted, why_assistant
+from .catalogue_terms import catalogue_part, change_manner, material_form
 from .correction_sentences import CORRECTIONS
 from .desk_sentences import DESK
+from .device_sentences import DEVICES
 from .exchange_sentences import EXCHANGE
 from .exchange_terms import (
     correction_state,
@@ -31,6 +36,19 @@ from .exchange_terms import (
 )
 from .facts import fact_text
 from .file_sentences import FILES
+from .queue_sentences import QUEUE
+from .queue_terms import call_reason, queue_policy, ticket_action, ticket_state
+from .rating_sentences import RATINGS
+from .rating_terms import grade, rating_part
+from .recognition_terms import (
+    apply_advice,
+    card_status,
+    confirmed,
+    detail,
+    means,
+    recognition_problem,
+    scan_problem,
+)
 from .sentence import Language, Sentence
 from .terms import (
     bundle_kind,
@@ -39,6 +57,7 @@ from .terms import (
     category,
     item_kind,
     lane,
+    limit_standing,
     method,
     problem,
     role,
@@ -54,35 +73,59 @@ __all__ = [
     "Language",
     "Sentence",
     "Words",
+    "apply_advice",
     "bug_words",
     "bundle_kind",
+    "call_reason",
+    "card_status",
     "case_action",
     "case_state",
+    "catalogue_part",
     "category",
+    "change_manner",
+    "channel",
+    "confirmed",
     "correction_state",
+    "detail",
     "event_kind",
     "field_named",
     "file_state",
+    "grade",
     "held_reason",
     "item_kind",
     "kept_outcome",
     "key_status",
     "lacking",
     "lane",
+    "limit_standing",
+    "material_form",
+    "material_state",
+    "means",
     "method",
     "person_field",
     "problem",
+    "queue_policy",
+    "rating_part",
+    "recognition_problem",
     "role",
     "roster_field",
+    "scan_problem",
     "standing",
     "story_step",
     "supplier",
+    "ticket_action",
+    "ticket_state",
     "verdict",
+    "wanted",
+    "why_assistant",
     "words_for",
     "workspace_kind",
 ]
 
-SENTENCES: Mapping[ErrorCode, Sentence] = {**WORKSPACE, **FILES, **DESK, **CORRECTIONS, **EXCHANGE}
+SENTENCES: Mapping[ErrorCode, Sentence] = {
+    **WORKSPACE, **FILES, **DESK, **CASEWORK, **QUEUE, **DEVICES, **CORRECTIONS, **CARDS, **RATINGS,
+    **EXCHANGE
+}  # fmt: skip
 """One sentence with its next step for each code; a test walks the enumeration."""
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")

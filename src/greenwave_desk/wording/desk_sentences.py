@@ -29,9 +29,9 @@ DESK: dict[ErrorCode, Sentence] = {
     ),
     ErrorCode.ITEM_UNKNOWN: Sentence(
         zh="事项目录里没有这一项[：{item}]。什么都没有改动。",
-        zh_next="请用 greenwave case items 查看本中心办理的事项和编号。",
+        zh_next="请用 greenwave catalogue items 查看事项和编号。",
         en="This matter is not in the list[: {item}]. Nothing was changed.",
-        en_next="greenwave case items shows the matters of this centre and their codes.",
+        en_next="greenwave catalogue items shows the matters and their ids.",
     ),
     ErrorCode.CASE_UNKNOWN: Sentence(
         zh="没有这个办件号[：{case}]。什么都没有改动。",
@@ -85,6 +85,26 @@ DESK: dict[ErrorCode, Sentence] = {
         en="There is no policy catalogue yet, so policies cannot be gone through. "
         "Nothing was changed.",
         en_next="Import the county's issue first.",
+    ),
+    ErrorCode.CALENDAR_INVALID: Sentence(
+        zh="工作日历有错，没有启用[：{file}][：{field}][：{problem}]。什么都没有改动。",
+        zh_next="请按国务院办公厅当年的放假通知核对这个文件。",
+        en="The working-day calendar has a mistake and was not put in force"
+        "[: {file}][: {field}][: {problem}]. Nothing was changed.",
+        en_next="Check the file against the State Council's holiday notice of that year.",
+    ),
+    ErrorCode.CATALOGUE_EDIT_REFUSED: Sentence(
+        zh="这样改，目录就不合规矩了[：{field}][：{problem}]。没有保存，原来的目录仍在使用。",
+        zh_next="请改好这一处再保存。",
+        en="With this change the catalogue would not make sense[: {field}][: {problem}]. "
+        "Nothing was saved; the one before stays in force.",
+        en_next="Put that right and save again.",
+    ),
+    ErrorCode.RULE_UNKNOWN: Sentence(
+        zh="没有这条规则[：{rule}]。什么都没有改动。",
+        zh_next="请用 greenwave catalogue rule 查看有哪些规则。",
+        en="There is no such rule[: {rule}]. Nothing was changed.",
+        en_next="greenwave catalogue rule lists them.",
     ),
     ErrorCode.FONT_MISSING: Sentence(
         zh="缺少打印用的字体[：{file}]，没有生成文件。",

@@ -180,6 +180,12 @@ EXCHANGE: dict[ErrorCode, Sentence] = {
         en="The folder or stick to write to is not there[: {path}]. Nothing was written.",
         en_next="Plug the stick in, or choose a folder that exists.",
     ),
+    ErrorCode.FOLDER_NOT_EMPTY: Sentence(
+        zh="这个文件夹不是空的[：{folder}]。什么都没有写。",
+        zh_next="请另选一个空文件夹，或者写一个新的名称。",
+        en="This folder is not empty[: {folder}]. Nothing was written.",
+        en_next="Choose an empty folder, or give a new name.",
+    ),
     ErrorCode.TARGET_READ_ONLY: Sentence(
         zh="这个 U 盘或文件夹不能写入[：{path}]。什么都没有写，数据都还在。",
         zh_next="请打开 U 盘的写保护开关，或者换一个 U 盘。",

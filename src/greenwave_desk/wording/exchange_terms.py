@@ -15,6 +15,7 @@ _HELD: Names = {
     HeldReason.BODY_MALFORMED: ("内容读不懂", "its content cannot be read"),
     HeldReason.PERSON_UNKNOWN: ("名册里还没有这个人", "its person is not on the roster yet"),
     HeldReason.CASE_UNKNOWN: ("还没有收到这个办件", "its case has not arrived yet"),
+    HeldReason.VISIT_UNKNOWN: ("还没有收到这次来访", "its visit has not arrived yet"),
     HeldReason.DUPLICATE: ("与已有的记录重复", "it repeats another record"),
     HeldReason.FORK: (
         "同号不同内容，单独存放（电脑可能被复制过）",
@@ -90,6 +91,8 @@ _EVENTS: Names = {
     "person.revealed": ("查看完整号码", "number shown in full"),
     "fact.stated": ("来访人说明情况", "what a visitor stated"),
     "visit.recorded": ("来访登记", "visit"),
+    "card.changed": ("优先服务卡变动", "service card changed"),
+    "queue_list.exported": ("导出取号机名单", "queue machine list exported"),
     "case.opened": ("受理办件", "case opened"),
     "case.advanced": ("推进办件", "case moved on"),
     "interpretation.recorded": ("政策解读", "policies explained"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..domain.cases import CaseAction, CaseState
 from ..domain.categories import SHORT_NAMES, AssistanceCategory
+from ..domain.deadlines import Standing
 from ..domain.exchange import BundleKind
 from ..domain.roster_headings import RosterField
 from ..domain.screening import VERDICT_WORDS, Verdict
@@ -16,10 +17,13 @@ STATES: Names = {
     CaseState.ASSIGNED: ("已安排协办员", "assistant assigned"),
     CaseState.AT_WINDOW: ("窗口办理中", "at the window"),
     CaseState.WAITING_MATERIALS: ("等待补材料", "waiting for materials"),
+    CaseState.URGENT_AID: ("已先行救助，待补手续", "helped at once, papers to come"),
     CaseState.BACK_OFFICE_REVIEW: ("后台审核中", "under back-office review"),
     CaseState.HIGHER_APPROVAL: ("上报审批中", "awaiting approval above"),
     CaseState.PUBLIC_NOTICE: ("公示中", "on public notice"),
     CaseState.DECIDED: ("已有结果，待告知", "decided, to be told"),
+    CaseState.DECLINED: ("决定不予办理，待告知", "decided against, to be told"),
+    CaseState.NOTIFIED: ("已告知", "visitor told"),
     CaseState.COMPLETED: ("已办结", "completed"),
     CaseState.REFUSED: ("不予办理", "refused"),
     CaseState.WITHDRAWN: ("本人已撤回", "withdrawn"),
@@ -37,10 +41,23 @@ ACTIONS: Names = {
     CaseAction.PUBLISH: ("公示", "put on public notice"),
     CaseAction.DECIDE: ("作出决定", "decide"),
     CaseAction.REFUSE: ("不予办理", "refuse"),
-    CaseAction.NOTIFY: ("告知本人并办结", "tell the visitor and close"),
+    CaseAction.NOTIFY: ("告知本人结果", "tell the visitor"),
+    CaseAction.GIVE_URGENT_AID: ("先行救助，手续后补", "help at once, papers later"),
+    CaseAction.CLOSE: ("办结", "close"),
     CaseAction.WITHDRAW: ("本人撤回", "withdraw"),
     CaseAction.TRANSFER: ("转其他单位", "transfer"),
     CaseAction.NOTE: ("补记说明", "add a note"),
+    CaseAction.CONTACT: ("记一次联系", "record a contact"),
+    CaseAction.TELL_PROGRESS: ("告知进度", "tell how it stands"),
+    CaseAction.NUDGE: ("催办", "remind the back office"),
+    CaseAction.CONSULT: ("请其他部门协办", "bring in another office"),
+    CaseAction.CHECK_MATERIALS: ("核对材料", "check the materials"),
+    CaseAction.ATTACH: ("存入扫描件", "keep a scan"),
+    CaseAction.DETACH: ("移除扫描件", "remove a scan"),
+    CaseAction.HAND_OVER: ("移交协办员", "hand over"),
+    CaseAction.ACCEPT_HAND_OVER: ("接收移交", "take over"),
+    CaseAction.DECLINE_HAND_OVER: ("退回移交", "decline the hand-over"),
+    CaseAction.REASSIGN: ("改派协办员", "give to another assistant"),
 }
 
 _VERDICTS: Names = {
@@ -85,6 +102,16 @@ _ITEM_KINDS: Names = {
     "promise": ("承诺件", "done within a promised time"),
     "forward": ("受理转报件", "accepted and passed on"),
     "info": ("咨询告知件", "advice only"),
+}
+
+_LIMITS: Names = {
+    Standing.RUNNING: ("期限内", "within its limit"),
+    Standing.SOON: ("快到期", "due soon"),
+    Standing.DUE: ("今天到期", "due today"),
+    Standing.OVERDUE: ("已超期", "overdue"),
+    Standing.PAUSED: ("暂停计时", "paused"),
+    Standing.MET: ("按期办结", "ended in time"),
+    Standing.MISSED: ("超期办结", "ended late"),
 }
 
 _SUPPLIERS: Names = {
@@ -188,6 +215,11 @@ def problem(what: str, language: Language = "zh") -> str:
 def item_kind(kind: str, language: Language = "zh") -> str:
     """How a matter is handled (即办件 …)."""
     return name_of(_ITEM_KINDS, kind, language)
+
+
+def limit_standing(which: Standing, language: Language = "zh") -> str:
+    """Where the limit of a matter stands."""
+    return name_of(_LIMITS, which, language)
 
 
 def supplier(who: str, language: Language = "zh") -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import power_counter
 import power_workloads as work
 from power_replay import Mark, Tree, write_tree
 
@@ -251,3 +252,8 @@ def _holds(office: Desk | County, told: Facts) -> None:
         raise Lost("edition")
     if now["edition"] == told["edition"] and now["people"] != told["people"]:
         raise Lost("people")
+    if "tickets" in told:
+        assert isinstance(office, Desk)
+        lacking = power_counter.missing(office, told)
+        if lacking:
+            raise Lost(lacking)

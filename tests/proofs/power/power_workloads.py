@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import power_counter
 import sqlite_utils
 
 from greenwave_desk import bootstrap
@@ -27,6 +28,7 @@ from greenwave_desk.county.office import County
 from greenwave_desk.desk.office import Desk
 from greenwave_desk.domain.errors import GreenwaveError
 from greenwave_desk.domain.ids import DivisionCode, ItemId, OperatorName
+from greenwave_desk.domain.staff import Role
 from greenwave_desk.domain.visits import RecognitionMethod
 from greenwave_desk.store import connection, keyslots, schema, workspace
 
@@ -166,6 +168,24 @@ def export_reports(root: Path) -> None:
             tell(root, homes={"desk": facts_of(desk)}, files=told)
 
 
+def prepare_counter(root: Path) -> None:
+    prepare_both(root)
+    with desk_of(root) as desk:
+        desk.staff.add(power_counter.ASSISTANT, Role.ASSISTANT, power_counter.ASSISTANT_PASSPHRASE)
+
+
+def work_a_day(root: Path) -> None:
+    """Two windows of one desk, each with a connection of its own."""
+    window = bootstrap.open_desk(
+        root / "desk",
+        operator=power_counter.ASSISTANT,
+        passphrase=power_counter.ASSISTANT_PASSPHRASE,
+    )
+    with desk_of(root) as desk, window as assistant:
+        for more in power_counter.Counter(desk, assistant).day():
+            tell(root, homes={"desk": facts_of(desk) | more})
+
+
 def prepare_issues(root: Path) -> None:
     prepare_both(root)
     with county_of(root) as county:
@@ -272,6 +292,7 @@ WORKLOADS = {
     "roster": Workload(prepare_county, import_rosters, ("county",)),
     "issue": Workload(prepare_both, export_issues, ("county",)),
     "report": Workload(prepare_both, export_reports, ("desk",)),
+    "counter": Workload(prepare_counter, work_a_day, ("desk",)),
     "apply": Workload(prepare_issues, apply_issues, ("desk",)),
     "collect": Workload(prepare_reports, collect_reports, ("county",)),
     "restore": Workload(prepare_both, back_up_and_restore, ("county",)),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ...domain.cases import Case, CaseAction, CaseState, TimelineEntry
+from ...desk.case_views import CaseCounts, CaseDeadline, MaterialLine
+from ...desk.case_views import CaseRow as ListedCase
+from ...domain.cases import Attachment, CaseAction, CaseState, MaterialState, TimelineEntry
+from ...domain.deadlines import Standing
 from ...domain.screening import Missing, Question, Reason, Screening, Verdict
-from ...domain.visits import Lane, RecognitionMethod
+from ...domain.staff import Colleague
+from ...domain.visits import Lane, Means, RecognitionMethod
 from .base import Shape
 
 
@@ -24,7 +28,11 @@ class FoundPerson(Shape, frozen=True, kw_only=True):
 
 
 class VisitAnswer(Shape, frozen=True, kw_only=True):
-    """``visit``; ``person`` is null for somebody who is not on the roster."""
+    """``visit``; ``person`` is null for somebody who is not on the roster.
+
+    ``given_before`` counts its lane's numbers of today, ``ahead`` those of both lanes that will
+    be called before it; ``wait_minutes`` is null while today's pace is not known.
+    """
 
     visit: str
     person: str | None
@@ -32,6 +40,115 @@ class VisitAnswer(Shape, frozen=True, kw_only=True):
     lane: Lane
     ticket: str
     given_before: int
+    means: Means
+    matter: str
+    ahead: int
+    wait_minutes: int | None
+
+
+class PaperLine(Shape, frozen=True, kw_only=True):
+    """One paper of a matter; ``because`` says by what the desk has it on file."""
+
+    key: str
+    name: str
+    state: MaterialState
+    because: tuple[str, ...]
+    issuer: str
+    how: str
+
+    @classmethod
+    def of(cls, line: MaterialLine) -> PaperLine:
+        """The line of a paper."""
+        paper = line.material
+        return cls(
+            key=paper.key,
+            name=paper.asked,
+            state=line.state,
+            because=line.because,
+            issuer=paper.issuer,
+            how=paper.how,
+        )
+
+
+class DeadlineLine(Shape, frozen=True, kw_only=True):
+    """One limit of a matter; ``left`` counts working days where ``working`` is true."""
+
+    key: str
+    label: str
+    due: str
+    left: int
+    working: bool
+    standing: Standing
+    provisional: bool
+
+    @classmethod
+    def of(cls, limit: CaseDeadline) -> DeadlineLine:
+        """The line of a limit."""
+        counted = limit.deadline
+        return cls(
+            key=limit.key,
+            label=limit.label,
+            due=counted.due,
+            left=counted.left,
+            working=counted.working,
+            standing=counted.standing,
+            provisional=counted.provisional,
+        )
+
+
+class NoticeAnswer(Shape, frozen=True, kw_only=True):
+    """``case notice``: the one-time notice as it would be given now."""
+
+    case: str
+    number: int
+    missing: tuple[PaperLine, ...]
+
+
+class WorkAnswer(Shape, frozen=True, kw_only=True):
+    """``case mine``: case numbers, the most pressing first in each group."""
+
+    offered: tuple[str, ...]
+    to_tell: tuple[str, ...]
+    due: tuple[str, ...]
+    to_nudge: tuple[str, ...]
+    waiting: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class OperatorRow(Shape, frozen=True, kw_only=True):
+    """``operator list``: one who may unlock the desk. ``away_until`` is empty without an end."""
+
+    operator: str
+    role: str
+    open_cases: int
+    opened_today: int
+    offered: int
+    away: bool
+    away_until: str
+
+    @classmethod
+    def of(cls, colleague: Colleague) -> OperatorRow:
+        """The row of a colleague."""
+        return cls(
+            operator=colleague.name,
+            role=colleague.role,
+            open_cases=colleague.open_cases,
+            opened_today=colleague.opened_today,
+            offered=colleague.offered,
+            away=colleague.away is not None,
+            away_until=colleague.away.last if colleague.away else "",
+        )
+
+
+class CaseBoardAnswer(Shape, frozen=True, kw_only=True):
+    """``case board``."""
+
+    counts: CaseCounts
+    colleagues: tuple[OperatorRow, ...]
+    overdue: tuple[str, ...]
+    uncovered: tuple[str, ...]
+    second_notices: int
+    by_state: dict[str, int]
 
 
 class CaseAnswer(Shape, frozen=True, kw_only=True):
@@ -53,11 +170,21 @@ class CaseRow(Shape, frozen=True, kw_only=True):
     assistant: str
     opened: str
     changed: str
+    urgent: bool
+    due: str
+    """Last day of the nearest limit; empty where none is known."""
+    standing: str
+    wants: tuple[str, ...]
 
     @classmethod
-    def of(cls, case: Case) -> CaseRow:
+    def of(cls, row: ListedCase) -> CaseRow:
         """The row of a case."""
+        case, limit = row.case, row.deadline
         return cls(
+            urgent=case.urgent,
+            due=limit.deadline.due if limit else "",
+            standing=limit.deadline.standing.value if limit else "",
+            wants=row.wants,
             case=case.number,
             state=case.state,
             person=case.person,
@@ -83,6 +210,15 @@ class CaseStory(Shape, frozen=True, kw_only=True):
     materials: tuple[str, ...]
     limit: str
     timeline: tuple[TimelineEntry, ...]
+    urgent: bool
+    offered: str
+    notices: int
+    branches: int
+    papers: tuple[PaperLine, ...]
+    deadlines: tuple[DeadlineLine, ...]
+    departments: tuple[str, ...]
+    attachments: tuple[Attachment, ...]
+    rated: bool
 
 
 class ItemRow(Shape, frozen=True, kw_only=True):

@@ -19,7 +19,7 @@ class WorkspaceMade(Shape, frozen=True, kw_only=True):
 
 
 class StatsAnswer(Shape, frozen=True, kw_only=True):
-    """``stats``; ``satisfaction`` is a percentage, null without ratings."""
+    """``stats``; ``satisfaction`` is a percentage, null without ratings that may be told."""
 
     visits: int
     by_method: dict[str, int]
@@ -28,6 +28,7 @@ class StatsAnswer(Shape, frozen=True, kw_only=True):
     interpretations: int
     ratings: int
     satisfaction: float | None
+    ratings_unopened: int
 
 
 class VerifyAnswer(Shape, frozen=True, kw_only=True):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...county.office import County
 from ...county.views import CatalogueVersion
@@ -15,14 +18,17 @@ from ..tables.rows import Column, RowsModel, RowsView
 from ..theme.look import Look
 from ..widgets.banner import Banner
 from ..widgets.text import label, strong
+from .catalogues_items import ItemsPane
 from .catalogues_parameter import ParameterCard, value_words
+from .catalogues_rules import RulesPane, YearsPane
 from .page import CountyPage
+from .rosters_segments import segment
 
 _Told = tuple[tuple[CatalogueVersion, ...], Catalogue]
 
 
 class CataloguesPage(CountyPage):
-    """The figures of the catalogue in force, the unknown ones first; the versions so far."""
+    """Figures, matters, rules and working days of the catalogue in force; the versions so far."""
 
     def __init__(self, session: CountySession, look: Look, watch: DriveWatch) -> None:
         super().__init__(session, look)
@@ -47,37 +53,89 @@ class CataloguesPage(CountyPage):
         left.addWidget(self.parameters, 3)
         left.addWidget(strong(self.tr("Versions of the catalogue"), "second", tone="muted"))
         left.addWidget(self.versions, 2)
-        across = QHBoxLayout()
+        figures = QWidget()
+        across = QHBoxLayout(figures)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
         across.addLayout(left, 7)
         across.addWidget(self.card, 3)
+        self.items = ItemsPane(session, look, self.banner)
+        self.rules = RulesPane(session, look, self.banner)
+        self.years = YearsPane(session, look, self.banner)
+        self._stack = QStackedWidget()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
+        rows.addLayout(self._segments(figures))
         rows.addWidget(self.banner)
-        rows.addLayout(across, 1)
+        rows.addWidget(self._stack, 1)
+        for pane in (self.items, self.rules, self.years):
+            pane.changed.connect(self._edited)
         session.changed.connect(self._changed)
 
     def entered(self) -> None:
-        """Ask anew, and stand on the figures."""
+        """Ask anew, and stand where one goes on."""
         self.refresh()
-        self.parameters.setFocus()
+        self._stand()
+
+    def turn(self, at: int) -> None:
+        """Show the figures, the matters, the rules or the years."""
+        self.tabs.button(at).setChecked(True)
+        self._stack.setCurrentIndex(at)
+        self._stand()
 
     def back(self) -> bool:
-        """Out of the figure that is being filled in."""
+        """Out of what is being filled in or asked."""
+        pane = self._stack.currentWidget()
+        if isinstance(pane, ItemsPane | RulesPane | YearsPane):
+            return pane.back()
         return self.card.back()
 
     @property
     def working(self) -> bool:
-        """Whether a version is being made or a figure typed."""
-        return self.card.busy
+        """Whether a version is being made or something typed."""
+        return self.card.busy or any(pane.busy for pane in (self.items, self.rules, self.years))
 
     def refresh(self) -> None:
         """Ask in the background: who has which version comes from the desks' reports."""
         self.session.lane.submit(_ask, owner=self, done=self._show, refused=self.banner.refuse)
 
+    def _segments(self, figures: QWidget) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        self.tabs = QButtonGroup(self)
+        parts: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Figures"), figures),
+            (self.tr("Matters"), self.items),
+            (self.tr("Rules"), self.rules),
+            (self.tr("Working days"), self.years),
+        )
+        for at, (text, pane) in enumerate(parts):
+            made = segment(f"{text}  Alt+{at + 1}", partial(self.turn, at), self.look)
+            made.setAccessibleName(text)
+            self.tabs.addButton(made, at)
+            across.addWidget(made)
+            self._stack.addWidget(pane)
+            QShortcut(QKeySequence(f"Alt+{at + 1}"), self).activated.connect(partial(self.turn, at))
+        across.addStretch(1)
+        self.tabs.button(0).setChecked(True)
+        return across
+
+    def _stand(self) -> None:
+        pane = self._stack.currentWidget()
+        if isinstance(pane, ItemsPane | RulesPane | YearsPane):
+            pane.stand()
+        else:
+            self.parameters.setFocus()
+
+    def _edited(self, version: int) -> None:
+        self._tell(version)
+        self._stand()
+
     def _show(self, told: _Told) -> None:
         versions, catalogue = told
+        for pane in (self.items, self.rules, self.years):
+            pane.show_catalogue(catalogue)
         self.versions.offer(versions, key=lambda version: version.version)
         figures = sorted(catalogue.parameters, key=_rank)
         unknown = sum(_rank(figure) == 0 for figure in figures)
@@ -97,6 +155,10 @@ class CataloguesPage(CountyPage):
             self.card.show_figure(figure)
 
     def _filled(self, version: int) -> None:
+        self._tell(version)
+        self.parameters.setFocus()
+
+    def _tell(self, version: int) -> None:
         self.banner.tell(
             self.tr("Version {number} of the catalogue is in force at the county").format(
                 number=version
@@ -106,7 +168,6 @@ class CataloguesPage(CountyPage):
         )
         self.session.told(Kind.CATALOGUE)
         self.refresh()
-        self.parameters.setFocus()
 
     def _version_columns(self) -> list[Column[CatalogueVersion]]:
         def desks(version: CatalogueVersion) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from ...domain.lookup import Hit
 from ...domain.people import masked_number
-from .. import keys, terms
-from ..keys import Act
+from .. import terms
 from ..widgets.flow import flow_box
-from ..widgets.surface import Card, band, button, hairline
+from ..widgets.surface import Card, hairline
 from ..widgets.text import chip, label, strong
 
 
@@ -57,78 +54,6 @@ class HintPane(Card):
                 if part
             )
         )
-
-
-class NobodyPane(Card):
-    """Nobody was found: what else to try, and a ticket all the same."""
-
-    def __init__(self, give: Callable[[], object], print_: Callable[[], object]) -> None:
-        super().__init__(QCoreApplication.translate("Hints", "Nobody found"), 28)
-        self._what = strong("", "row", wrap=True)
-        self.rows.addWidget(self._what)
-        self.rows.addWidget(
-            label(
-                QCoreApplication.translate(
-                    "Hints",
-                    "Try one character with *, the pinyin or its initials, the last four digits "
-                    "of the ID number, the birth date, the village or the head of household.",
-                ),
-                wrap=True,
-                tone="muted",
-            )
-        )
-        self.button = button(
-            QCoreApplication.translate("Hints", "Ordinary ticket"), give, key=keys.shown(Act.ARRIVE)
-        )
-        across = QHBoxLayout()
-        across.addWidget(self.button)
-        across.addStretch(1)
-        self.rows.addLayout(across)
-        self._band, rows = band("amber")
-        inside = QHBoxLayout()
-        inside.setSpacing(16)
-        self._ticket = strong("", "ticket", tone="amber")
-        self._before = strong("", wrap=True)
-        self.print_button = button(
-            QCoreApplication.translate("IdentityCard", "Print the ticket"),
-            print_,
-            key=keys.shown(Act.PRINT),
-        )
-        inside.addWidget(self._ticket)
-        inside.addWidget(self._before, 1)
-        inside.addWidget(self.print_button)
-        rows.addLayout(inside)
-        self.rows.addWidget(self._band)
-        self._band.hide()
-        self.rows.addStretch(1)
-
-    @property
-    def may_give(self) -> bool:
-        """Whether no ticket has been given for these words yet."""
-        return self.button.isEnabled()
-
-    def ask(self, query: str) -> None:
-        """Start anew for ``query``."""
-        self._what.setText(
-            QCoreApplication.translate("Hints", "“{query}” is not on the roster").format(
-                query=query
-            )
-        )
-        self._band.hide()
-        self._ticket.clear()
-        self._before.clear()
-        self.button.setEnabled(True)
-
-    def arrived(self, number: str, before: int) -> None:
-        """Show the ticket that was given; no second one for the same words."""
-        self._ticket.setText(number)
-        self._before.setText(
-            QCoreApplication.translate("Hints", "Ordinary · given before today: {count}").format(
-                count=before
-            )
-        )
-        self.button.setEnabled(False)
-        self._band.show()
 
 
 class WaysPane(Card):

@@ -5,24 +5,27 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ... import wording
+from ...desk.recognition import Recognised
 from ...desk.views import Arrival, PersonPage
+from ...domain.cards import ServiceCard
 from ...domain.corrections import Correction, value_of
 from ...domain.people import Person, masked_number, masked_phone
-from ...domain.visits import Lane, RecognitionMethod, Visit
+from ...domain.visits import Lane, Proof, Visit
 from .. import keys, terms
 from ..keys import Act
 from ..widgets.flow import flow_box
-from ..widgets.surface import Card, Facts, band, button, empty, rename
+from ..widgets.surface import Card, Facts, button, empty, rename
 from ..widgets.text import chip, label, set_tone, strong
-from . import correction_words
+from . import correction_words, problems
 from .correction_facts import CorrectedFact, other_line
+from .proof import ProofPanel
+from .ticket_band import TicketBand
 
 REVEAL_SECONDS = 30
 """How long a number stands in full after it was asked for."""
-
-METHODS = (RecognitionMethod.DATA, RecognitionMethod.CARD, RecognitionMethod.MANUAL)
 
 
 class Revealed(QWidget):
@@ -91,6 +94,8 @@ class IdentityCard(Card):
     """Built for one opening of one page; thrown away with it."""
 
     arrive = Signal()
+    arrive_for = Signal()
+    card = Signal()
     open_case = Signal()
     checklist = Signal()
     print_ticket = Signal()
@@ -98,7 +103,7 @@ class IdentityCard(Card):
     correct = Signal()
     story = Signal()
 
-    def __init__(self, page: PersonPage, method: RecognitionMethod) -> None:
+    def __init__(self, page: PersonPage, proof: Proof, keys_on: QWidget) -> None:
         person = page.person
         super().__init__(
             QCoreApplication.translate("IdentityCard", "Person: {name}").format(name=person.name)
@@ -106,6 +111,9 @@ class IdentityCard(Card):
         self._page = page
         self._places: dict[str, CorrectedFact] = {}
         self._title()
+        self._problems = QVBoxLayout()
+        self._problems.setSpacing(8)
+        self.rows.addLayout(self._problems)
         facts = self.facts = Facts(columns=2, gap=6)
         show = self.tr("show")
         self.number = Revealed(masked_number(person.id_number), show, keys.shown(Act.REVEAL))
@@ -135,7 +143,7 @@ class IdentityCard(Card):
                 "household_size",
             ),
         )
-        facts.add(self.tr("Card"), person.card or self.tr("none"))
+        facts.add(self.tr("Card"), self._card_fact())
         last = terms.visit(page.last_visit) if page.last_visit else self.tr("first visit")
         self._last = facts.add(self.tr("Last visit"), last)
         self.rows.addWidget(facts)
@@ -144,13 +152,38 @@ class IdentityCard(Card):
         self.rows.addLayout(self._others)
         self.show_corrections(page.corrections)
         self._actions()
-        self._methods(method)
-        self._ticket_band()
+        self.proof = ProofPanel(page, proof, keys_on)
+        if not page.in_force:
+            self.proof.add_note(label(self._ordinary_reason(), "caption", tone="amber"))
+        self.rows.addWidget(self.proof)
+        self.ticket = TicketBand(self.print_ticket.emit)
+        self.print_button = self.ticket.print_button
+        self.rows.addWidget(self.ticket)
 
-    @property
-    def method(self) -> RecognitionMethod:
-        """How the visitor was recognised, as it stands now."""
-        return METHODS[self._group.checkedId()]
+    def show_recognised(self, recognised: Recognised) -> None:
+        """Say what is wrong with what was shown, if anything, and take over its proof."""
+        empty(self._problems)
+        for strip in problems.bands_of(recognised):
+            self._problems.addWidget(strip)
+        self.proof.show_proof(recognised.proof)
+
+    def show_cards(self, cards: tuple[ServiceCard, ...]) -> None:
+        """Put what is known of the person's cards in place of what was shown."""
+        held = next((card for card in cards), None)
+        number = held.number if held else self._page.person.card
+        said = [number or self.tr("none")]
+        self._card_number.setText(said[0])
+        more = ""
+        if held is not None:
+            self._card_chip.setText(wording.card_status(held.status, terms.language()))
+            set_tone(self._card_chip, "chip", problems.CARD_TONE[held.status])
+            more = terms.DOT.join(problems.card_facts(held))
+            said += [self._card_chip.text(), more]
+        self._card_chip.setVisible(held is not None)
+        self._card_more.setText(more)
+        self._card_more.setVisible(bool(more))
+        self._card_number.setAccessibleName(" ".join((self.tr("Card"), *said)).strip())
+        self.card_button.setVisible(bool(number))
 
     def show_corrections(self, corrections: tuple[Correction, ...]) -> None:
         """Put what this desk says is right beside the county's values: the newest of each field."""
@@ -175,31 +208,30 @@ class IdentityCard(Card):
     def _in_full(self, field: str, shown: bool) -> None:
         self._places[field].reveal(field if shown else "")
 
-    def choose_method(self, at: int) -> None:
-        """Mark the method at ``at`` (0 to 2)."""
-        if self._method_box.isVisibleTo(self):
-            self._group.button(at).setChecked(True)
-
-    def arrived(self, arrival: Arrival) -> None:
-        """Show the ticket, large."""
-        ticket = arrival.ticket
-        priority = ticket.lane is Lane.PRIORITY
-        set_tone(self._band, "band", "green" if priority else "amber")
-        set_tone(self._number, "tone", "green" if priority else "amber")
-        self._number.setText(ticket.number)
-        self._number.setAccessibleName(self.tr("Ticket {number}").format(number=ticket.number))
-        before = self.tr("{lane} · given before today: {count}").format(
-            lane=terms.lane(ticket.lane), count=ticket.given_before
-        )
-        self._lane.setText(before)
-        self._why.setText(
-            terms.method(arrival.visit.method) if priority else self._ordinary_reason()
-        )
-        self._band.show()
-        self._method_box.hide()
+    def arrived(self, arrival: Arrival, matter: str = "", called: str = "") -> None:
+        """Show the ticket, large; ``called``: where the number is already."""
+        priority = arrival.ticket.lane is Lane.PRIORITY
+        why = terms.method(arrival.visit.method) if priority else self._ordinary_reason()
+        self.ticket.show_ticket(arrival.ticket, matter, why, self._proved(arrival.visit.proof))
+        if called:
+            self.ticket.called(called)
+        self.proof.hide()
         self.arrive_button.setEnabled(False)
+        self.matter_button.setEnabled(False)
         self._set_last(arrival.visit)
         self.print_button.setFocus()
+
+    @staticmethod
+    def _proved(proof: Proof) -> str:
+        """What the visit keeps of how the visitor was recognised."""
+        lang = terms.language()
+        parts = [wording.means(proof.means, lang)] if proof.means else []
+        if proof.confirmed:
+            parts.append(wording.confirmed(proof.confirmed, lang))
+        if proof.compared:
+            comma = QCoreApplication.translate("Terms", ", ")
+            parts.append(comma.join(wording.detail(each, lang) for each in proof.compared))
+        return terms.DOT.join(parts)
 
     def _set_last(self, visit: Visit) -> None:
         words = terms.visit(visit)
@@ -252,6 +284,9 @@ class IdentityCard(Card):
         self.arrive_button = button(
             word, self.arrive.emit, key=keys.shown(Act.ARRIVE), look="primary"
         )
+        self.matter_button = button(
+            self.tr("Ticket for a matter"), self.arrive_for.emit, key=keys.shown(Act.ARRIVE_FOR)
+        )
         self.case_button = button(
             self.tr("Open a matter"), self.open_case.emit, key=keys.shown(Act.OPEN_CASE)
         )
@@ -264,6 +299,7 @@ class IdentityCard(Card):
         self.story_button = button(self.tr("Why"), self.story.emit, key=keys.shown(Act.STORY))
         for made in (
             self.arrive_button,
+            self.matter_button,
             self.case_button,
             self.checklist_button,
             self.correct_button,
@@ -272,48 +308,29 @@ class IdentityCard(Card):
             row.addWidget(made)
         self.rows.addWidget(box)
 
-    def _methods(self, method: RecognitionMethod) -> None:
-        self._method_box, row = flow_box()
-        row.addWidget(label(self.tr("Recognised by"), "caption"))
-        self._group = QButtonGroup(self)
-        for at, one in enumerate(METHODS):
-            made = QPushButton(f"{terms.method(one)}  {at + 1}")
-            made.setAccessibleName(terms.method(one))
-            made.setProperty("look", "segment")
-            made.setCheckable(True)
-            made.setAutoDefault(False)
-            made.setChecked(one is method)
-            self._group.addButton(made, at)
-            row.addWidget(made)
-        if not self._page.in_force:
-            row.addWidget(label(self._ordinary_reason(), "caption", tone="amber"))
-        self.rows.addWidget(self._method_box)
-
     def _ordinary_reason(self) -> str:
         return self.tr("Not on the roster in force (edition {number}): ordinary queue").format(
             number=self._page.edition
         )
 
-    def _ticket_band(self) -> None:
-        self._band, rows = band("green", 12)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        self._number = strong("", "ticket", tone="green")
-        across.addWidget(self._number)
-        self._lane = strong("", wrap=True)
-        self._why = label("", "caption", wrap=True)
-        beside = QVBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self._lane)
-        beside.addWidget(self._why)
-        across.addLayout(beside, 1)
-        self.print_button = button(
-            self.tr("Print the ticket"), self.print_ticket.emit, key=keys.shown(Act.PRINT)
+    def _card_fact(self) -> QWidget:
+        box, row = flow_box(8)
+        self._card_number = label("")
+        self._card_chip = chip("", "green")
+        self.card_button = button(
+            self.tr("lost, new …"), self.card.emit, key=keys.shown(Act.CARD), look="flat"
         )
-        across.addWidget(self.print_button)
-        rows.addLayout(across)
-        self._band.hide()
-        self.rows.addWidget(self._band)
+        for part in (self._card_number, self._card_chip, self.card_button):
+            row.addWidget(part)
+        self._card_more = label("", "caption", wrap=True)
+        fact = QWidget()
+        rows = QVBoxLayout(fact)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(box)
+        rows.addWidget(self._card_more)
+        self.show_cards(self._page.cards)
+        return fact
 
 
 def _said(name: str, text: str) -> QLabel:

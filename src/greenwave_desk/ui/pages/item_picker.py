@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListView,
+    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -24,16 +26,27 @@ from ..widgets.text import label, strong
 
 
 class ItemPicker(QDialog):
-    """A list that narrows while typing; ``chosen`` carries the item's id."""
+    """A list that narrows while typing.
 
-    chosen = Signal(str)
+    ``chosen`` carries the item's id and whether help comes first and the papers after; with
+    ``urgent`` the clerk may say so for the matters that have this.
+    """
+
+    chosen = Signal(str, bool)
 
     def __init__(
-        self, items: tuple[ServiceItem, ...], who: str, look: Look, parent: QWidget
+        self,
+        items: tuple[ServiceItem, ...],
+        title: str,
+        word: str,
+        look: Look,
+        parent: QWidget,
+        *,
+        urgent: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = self.tr("Open a matter for {name}").format(name=who)
+        self._may_be_urgent = urgent
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self._look = look
@@ -66,9 +79,9 @@ class ItemPicker(QDialog):
         split.setAccessibleName(title)
         rows.addWidget(split, 1)
         foot = QHBoxLayout()
-        self.accept_button = button(
-            self.tr("Open the matter"), self.take, key=keys.enter(), look="primary"
-        )
+        self.urgent_button = self._urgent_toggle()
+        self.accept_button = button(word, self.take, key=keys.enter(), look="primary")
+        foot.addWidget(self.urgent_button)
         foot.addWidget(self.accept_button)
         foot.addStretch(1)
         foot.addWidget(button(self.tr("Cancel"), self.reject, key="Esc"))
@@ -86,8 +99,24 @@ class ItemPicker(QDialog):
         """Choose the row that is marked."""
         index = self.list.currentIndex()
         if index.isValid():
-            self.chosen.emit(str(ItemId(index.data(ITEM).id)))
+            urgent = self.urgent_button.isVisible() and self.urgent_button.isChecked()
+            self.chosen.emit(str(ItemId(index.data(ITEM).id)), urgent)
             self.accept()
+
+    def _urgent_toggle(self) -> QPushButton:
+        word = self.tr("Help first, papers after")
+        made = QPushButton(f"{word}  Ctrl+U")
+        made.setAccessibleName(word)
+        made.setProperty("look", "segment")
+        made.setCheckable(True)
+        made.setAutoDefault(False)
+        made.hide()
+        QShortcut(QKeySequence("Ctrl+U"), self).activated.connect(self._urgently)
+        return made
+
+    def _urgently(self) -> None:
+        if self.urgent_button.isVisible():
+            self.urgent_button.toggle()
 
     def _activated(self, _index: QModelIndex) -> None:
         self.take()
@@ -108,6 +137,9 @@ class ItemPicker(QDialog):
 
     def _show(self, index: QModelIndex, _before: QModelIndex) -> None:
         empty(self._detail)
+        self.urgent_button.setVisible(
+            self._may_be_urgent and index.isValid() and index.data(ITEM).urgent
+        )
         if not index.isValid():
             self._detail.addWidget(
                 label(self.tr("No matter has these words in it. Type fewer."), "second", wrap=True)
@@ -126,7 +158,7 @@ class ItemPicker(QDialog):
         self._detail.addWidget(facts)
         self._detail.addWidget(label(self.tr("Papers to bring"), "caption"))
         for material in item.materials:
-            self._detail.addWidget(label(f"□ {material}", "second", wrap=True))
+            self._detail.addWidget(label(f"□ {material.asked}", "second", wrap=True))
         if item.note:
             self._detail.addWidget(label(item.note, "caption", wrap=True))
         self._detail.addStretch(1)

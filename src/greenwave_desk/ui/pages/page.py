@@ -32,6 +32,10 @@ class Leaf(QWidget):
         """One step back inside the page; False if there is none."""
         return False
 
+    def marked_matter(self) -> str:
+        """The number of the matter that is marked or open; empty where there is none."""
+        return ""
+
     @property
     def working(self) -> bool:
         """Whether something is under way whose outcome a page drawn anew would not see."""

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ...desk.office import Desk
-from ...desk.views import Arrival, PersonPage
+from ...desk.recognition import Recognised
+from ...desk.views import Arrival
+from ...domain.cards import ServiceCard
 from ...domain.errors import GreenwaveError
 from ...domain.ids import CaseNumber, FactName, ItemId, VisitId
+from ...domain.scans import Scan, ScanKind, ScanSource, card_number
 from ...domain.sheets import Sheet
-from ...domain.visits import RecognitionMethod
+from ...domain.visits import Confirmed, Ticket
 from .. import words
 from ..jobs import Report
 from ..session import Kind, Session
 from ..theme.look import Look
 from ..widgets.banner import Banner
 from ..widgets.surface import scrolled
+from .card_dialog import CardDialog
+from .case_band import OpenedCaseBand
 from .correction_dialog import CorrectionDialog
 from .entitlement import EntitlementCard
 from .identity import IdentityCard
 from .item_picker import ItemPicker
 from .matters import MattersCard
+from .opened import Opened
 from .preview import SheetPreview, ticket_of
+from .problems import LOUD
 from .why import WhyDialog
 
 _WIDE_ENOUGH = 660
@@ -37,31 +44,28 @@ PURPOSE = "window"
 """Why a number was shown, as the journal keeps it."""
 
 
-@dataclass(frozen=True)
-class Opened:
-    """One opening of one person's page: what a page drawn anew must still know."""
-
-    page: PersonPage
-    method: RecognitionMethod
-    arrival: Arrival | None = None
-    explained: bool = False
-
-
 class PersonPane(QWidget):
     """One opening of one person's page; a new one is made for each."""
 
+    case_asked = Signal(str)
+    """The number of a matter to go on with."""
+
     def __init__(self, opened: Opened, session: Session, look: Look) -> None:
         super().__init__()
-        page, method = opened.page, opened.method
+        page = opened.page
         self.setAccessibleName(page.person.name)
         self.person = page.person.id
         self._page = page
         self._session = session
         self._look = look
         self._arrival: Arrival | None = None
+        self._called = opened.called
+        self._warned = False
         self._narrow = False
+        self.recognised = opened.recognised
         self.banner = Banner()
-        self.identity = IdentityCard(page, method)
+        self.identity = IdentityCard(page, opened.proof, self)
+        self.opened_case = OpenedCaseBand()
         self.matters = MattersCard()
         self.entitlement = EntitlementCard(self)
         inside = QWidget()
@@ -70,6 +74,7 @@ class PersonPane(QWidget):
         column.setSpacing(12)
         column.addWidget(self.banner)
         column.addWidget(self.identity)
+        column.addWidget(self.opened_case)
         pair = self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         pair.setSpacing(12)
         pair.addWidget(self.matters, 1)
@@ -78,7 +83,21 @@ class PersonPane(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(scrolled(inside, page.person.name))
+        self._connect()
+        self.matters.show_cases(page.open_cases)
+        self._screen()
+        if opened.recognised is not None:
+            self.identity.show_recognised(opened.recognised)
+            self.identity.proof.show_proof(opened.proof)  # as the clerk left it
+        if opened.arrival is not None:
+            self._show(opened.arrival)
+        if opened.explained:
+            self.entitlement.mark_explained()
+
+    def _connect(self) -> None:
         self.identity.arrive.connect(self.arrive)
+        self.identity.arrive_for.connect(self.arrive_for)
+        self.identity.card.connect(self.card)
         self.identity.open_case.connect(self.open_case)
         self.identity.checklist.connect(self.checklist)
         self.identity.print_ticket.connect(self.print_ticket)
@@ -88,27 +107,38 @@ class PersonPane(QWidget):
         self.matters.asked.connect(self._steps_of)
         self.entitlement.answered.connect(self._answer)
         self.entitlement.explain.connect(self.explained)
-        for at in range(3):
-            shortcut = QShortcut(QKeySequence(str(at + 1)), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.identity.choose_method, at))
-        session.changed.connect(self._changed)
-        self.matters.show_cases(page.open_cases)
-        self._screen()
-        if opened.arrival is not None:
-            self._show(opened.arrival)
-        if opened.explained:
-            self.entitlement.mark_explained()
+        self._session.changed.connect(self._changed)
+        self.opened_case.asked.connect(self.case_asked)
 
     @property
     def opened(self) -> Opened:
         """This opening, so that it can be drawn anew."""
         return Opened(
             page=self._page,
-            method=self.identity.method,
+            proof=self.identity.proof.proof,
+            recognised=self.recognised,
             arrival=self._arrival,
             explained=self.entitlement.explained,
+            called=self._called,
         )
+
+    @property
+    def given(self) -> Ticket | None:
+        """The ticket that this opening has, if one was given."""
+        return self._arrival.ticket if self._arrival is not None else None
+
+    @property
+    def cases(self) -> tuple[CaseNumber, ...]:
+        """The person's open matters as they were opened with."""
+        return tuple(case.number for case in self._page.open_cases)
+
+    def show_recognised(self, recognised: Recognised) -> None:
+        """A device said something of the person whose page this is."""
+        self.recognised = recognised
+        self._warned = False
+        self.banner.clear()
+        self.identity.show_recognised(recognised)
+        self.focus_first()
 
     @property
     def _visit(self) -> VisitId | None:
@@ -121,28 +151,27 @@ class PersonPane(QWidget):
 
     def arrive(self) -> None:
         """Record the visit and show its ticket; once for each opening of the page."""
-        if self._arrival is not None:
-            return
-        method = self.identity.method
-        card = self._page.person.card if method is RecognitionMethod.CARD else ""
-        try:
-            arrival = self._session.desk.reception.arrive(self.person, method, card=card)
-        except GreenwaveError as error:
-            self.banner.refuse(error)
-            return
-        self._show(arrival)
-        self._session.told(Kind.VISITS)
+        if self._arrival is None and not self._in_doubt():
+            self._arrive(ItemId(""))
+
+    def arrive_for(self) -> None:
+        """Let the clerk pick the matter first, so that the windows see it."""
+        if self._arrival is None and not self._in_doubt():
+            title = self.tr("What has {name} come for?").format(name=self._page.person.name)
+            self._pick(title, self.tr("Give the ticket"), self._arrive_chosen, urgent=False)
 
     def open_case(self) -> None:
         """Let the clerk pick a matter, and open it."""
-        try:
-            items = self._session.desk.casework.items()
-        except GreenwaveError as error:
-            self.banner.refuse(error)
-            return
-        picker = ItemPicker(items, self._page.person.name, self._look, self.window())
-        picker.chosen.connect(self._open_chosen)
-        picker.open()
+        title = self.tr("Open a matter for {name}").format(name=self._page.person.name)
+        self._pick(title, self.tr("Open the matter"), self._open_chosen, urgent=True)
+
+    def card(self) -> None:
+        """Let the clerk say what became of the service card."""
+        held = next((card for card in self._page.cards), None)
+        if held is not None:
+            dialog = CardDialog(self._page.person, held, self._session, self._look, self.window())
+            dialog.changed.connect(self._card_changed)
+            dialog.open()
 
     def checklist(self) -> None:
         """Make the policy checklist in the background, then show it."""
@@ -236,15 +265,87 @@ class PersonPane(QWidget):
 
     def _show(self, arrival: Arrival) -> None:
         self._arrival = arrival
-        self.identity.arrived(arrival)
+        matter = ""
+        if arrival.visit.matter:
+            items = self._session.desk.casework.items()
+            matter = next((item.name for item in items if item.id == arrival.visit.matter), "")
+        self.identity.arrived(arrival, matter, self._called)
 
-    def _open_chosen(self, item: str) -> None:
+    def _in_doubt(self) -> bool:
+        """Whether the clerk has to be asked once more: nobody has seen whose card it is."""
+        found = self.recognised
+        proof = self.identity.proof.proof
+        doubt = (
+            found is not None
+            and found.problem in LOUD
+            and proof.means is found.proof.means
+            and proof.confirmed is Confirmed.NOT
+        )
+        if not doubt or self._warned:
+            return False
+        self._warned = True
+        self.banner.tell(
+            self.tr("No ticket was given yet: nobody has checked whose card this is."),
+            self.tr(
+                "Say below how it was checked (4 to 6), or choose another way (1, 3). The same "
+                "key once more gives the ticket all the same."
+            ),
+            "red",
+        )
+        return True
+
+    def _arrive(self, matter: ItemId) -> None:
         try:
-            self._session.desk.casework.open_case(self.person, ItemId(item), self._visit)
+            arrival = self._session.desk.reception.arrive(
+                self.person, proof=self.identity.proof.proof, matter=matter
+            )
+        except GreenwaveError as error:
+            self.banner.refuse(error)
+            return
+        self.banner.clear()
+        self._show(arrival)
+        self._session.told(Kind.VISITS)
+
+    def _pick(
+        self, title: str, word: str, chosen: Callable[[str, bool], None], *, urgent: bool
+    ) -> None:
+        try:
+            items = self._session.desk.casework.items()
+        except GreenwaveError as error:
+            self.banner.refuse(error)
+            return
+        picker = ItemPicker(items, title, word, self._look, self.window(), urgent=urgent)
+        picker.chosen.connect(chosen)
+        picker.open()
+
+    def _arrive_chosen(self, item: str, _urgent: bool) -> None:
+        self._arrive(ItemId(item))
+
+    def _open_chosen(self, item: str, urgent: bool) -> None:
+        try:
+            view = self._session.desk.casework.open_case(
+                self.person, ItemId(item), self._visit, urgent=urgent, assign=True
+            )
         except GreenwaveError as error:
             self.banner.refuse(error)
             return
         self._session.told(Kind.CASES)
+        self.opened_case.show_case(view)
+
+    def _card_changed(self, card: object) -> None:
+        """What was said of the card counts at once, also for what was scanned."""
+        assert isinstance(card, ServiceCard)
+        others = tuple(each for each in self._page.cards if each.number != card.number)
+        self._page = msgspec.structs.replace(self._page, cards=(card, *others))
+        self.identity.show_cards(self._page.cards)
+        found = self.recognised
+        if found is None or found.card is None or found.card.number != card.number:
+            return
+        scan = Scan(kind=ScanKind.CARD, text=card_number(card.number), source=ScanSource.TYPED)
+        fresh = self._session.desk.recognition.by_scan(scan)
+        proof = msgspec.structs.replace(found.proof, card_status=card.status.value)
+        keep = msgspec.structs.replace(fresh, proof=proof, differs=found.differs)
+        self.show_recognised(msgspec.structs.replace(keep, expired=found.expired))
 
     def _preview(self, sheet: Sheet) -> None:
         self.identity.checklist_button.setEnabled(True)

@@ -7,21 +7,28 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
+from ...desk.queue_views import QueueTicket
+from ...desk.recognition import Recognised
+from ...desk.views import PersonPage
 from ...domain.errors import GreenwaveError
 from ...domain.ids import PersonId, VisitId
 from ...domain.lookup import Found, Hit
+from ...domain.scans import ScanKind, parse_scan
 from ...domain.sheets import Sheet
-from ...domain.visits import RecognitionMethod
+from .. import terms
 from ..keys import Act
 from ..session import Kind, Session
 from ..tables.hits import HIT, NOBODY, HitDelegate, HitsModel
 from ..theme.look import Look
 from ..widgets.banner import Banner
 from ..widgets.text import ShortLabel
-from .hints import HintPane, NobodyPane, WaysPane
+from .hints import HintPane, WaysPane
+from .opened import Opened, opened_by_call
 from .page import Page
-from .person import Opened, PersonPane
+from .person import PersonPane
 from .preview import SheetPreview, ticket_of
+from .proof import first_proof
+from .stranger import NobodyPane
 from .welcome import WelcomePane
 
 LIMIT = 40
@@ -39,11 +46,16 @@ class ReceptionPage(Page):
 
     released = Signal()
     """The page is done with the person: the lookup box may have the focus again."""
+    case_asked = Signal(str)
+    """The number of a matter to go on with."""
+    page_asked = Signal(object)
+    """The :class:`Act` of another page, or of something that all pages have."""
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
         self._query = ""
         self._ordinary: VisitId | None = None
+        self._stranger = False
         self.pane: PersonPane | None = None
         self.model = HitsModel(self)
         self.caption = ShortLabel("", "caption")
@@ -56,11 +68,13 @@ class ReceptionPage(Page):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.activated.connect(self._activated)
         self.banner = Banner()
-        self.welcome = WelcomePane()
+        self.welcome = WelcomePane(session, look)
+        self.welcome.case_asked.connect(self.case_asked)
+        self.welcome.page_asked.connect(self.page_asked)
         self._hint = HintPane()
-        self._nobody = NobodyPane(self.arrive, self._print)
+        self.nobody = NobodyPane(session, self.arrive, self._print)
         self._right = QStackedWidget()
-        for pane in (self.welcome, self._hint, self._nobody):
+        for pane in (self.welcome, self._hint, self.nobody):
             self._right.addWidget(pane)
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -89,6 +103,8 @@ class ReceptionPage(Page):
         """The keys of the person that is open."""
         return {
             Act.ARRIVE: self.arrive,
+            Act.ARRIVE_FOR: self._arrive_for,
+            Act.CARD: self._card,
             Act.OPEN_CASE: self._open_case,
             Act.CHECKLIST: self._checklist,
             Act.EXPLAINED: self._explained,
@@ -106,9 +122,7 @@ class ReceptionPage(Page):
         types for somebody else.
         """
         self._query = query.strip()
-        self._put_away()
-        self._ordinary = None
-        self.banner.clear()
+        self._begin()
         try:
             found = self.session.desk.reception.find(self._query, LIMIT) if self._query else NOBODY
         except GreenwaveError as error:
@@ -128,20 +142,42 @@ class ReceptionPage(Page):
             self._point_at()
 
     def choose(self) -> None:
-        """Open the marked person."""
+        """Open the marked person; where nobody was found, go to what may be asked then."""
         hit = self._marked()
         if hit is not None:
-            self.open_person(hit.person.id, self._method(hit))
+            self.open_person(hit.person.id, self._recognised(hit))
+        elif self._query:
+            self.nobody.focus_first()
 
-    def open_person(self, person: PersonId, method: RecognitionMethod) -> None:
+    def open_person(self, person: PersonId, recognised: Recognised | None = None) -> None:
         """Open a person's page; the look is recorded by the desk."""
-        self._put_away()
-        try:
-            page = self.session.desk.reception.open_page(person)
-        except GreenwaveError as error:
-            self.banner.refuse(error)
+        page = self._page_of(person)
+        if page is not None:
+            self._show_pane(Opened(page=page, proof=first_proof(recognised), recognised=recognised))
+
+    def open_recognised(self, found: Recognised) -> None:
+        """What a device read, in place of whatever was looked up."""
+        self._query = ""
+        self._begin()
+        self.model.show(NOBODY)
+        self._say(NOBODY)
+        if found.person is not None:
+            self.open_person(found.person.id, found)
             return
-        self._show_pane(Opened(page=page, method=method))
+        self._stranger = True
+        self.caption.setText(self.tr("Nobody found"))
+        self.nobody.show_recognised(found)
+        self._right.setCurrentWidget(self.nobody)
+        self.nobody.focus_first()
+
+    def open_called(self, ticket: QueueTicket) -> None:
+        """Open the page of somebody who was called, with the ticket that they have."""
+        if not ticket.person:
+            self.look_up("")  # the page of whoever was here before must not stay open
+            return
+        page = self._page_of(ticket.person)
+        if page is not None:
+            self._show_pane(opened_by_call(page, ticket))
 
     def reopen(self, opened: Opened) -> None:
         """The same opening of a person's page, drawn anew; it is no second look."""
@@ -154,20 +190,21 @@ class ReceptionPage(Page):
             self.choose()
         if self.pane is not None:
             self.pane.arrive()
-        elif self._query and self._nobody.may_give:
+        elif (self._query or self._stranger) and self.nobody.may_give:
             self._arrive_unknown()
 
     def back(self) -> bool:
         """From the person to the lookup; from the people found to an empty lookup."""
-        if self.pane is None:
+        if self.pane is None and not self._stranger:
             return False
-        self._put_away()
+        self._begin()
         self._say(self.model.found)
         self.released.emit()
         return True
 
     def _show_pane(self, opened: Opened) -> PersonPane:
         pane = self.pane = PersonPane(opened, self.session, self.look)
+        pane.case_asked.connect(self.case_asked)
         self._right.addWidget(pane)
         self._right.setCurrentWidget(pane)
         pane.focus_first()
@@ -175,23 +212,42 @@ class ReceptionPage(Page):
 
     def _arrive_unknown(self) -> None:
         try:
-            arrival = self.session.desk.reception.arrive(None, RecognitionMethod.MANUAL)
+            arrival = self.session.desk.reception.arrive(
+                None, proof=self.nobody.proof, advised=self.nobody.advised
+            )
         except GreenwaveError as error:
             self.banner.refuse(error)
             return
         self._ordinary = arrival.visit.id
-        self._nobody.arrived(arrival.ticket.number, arrival.ticket.given_before)
+        self.nobody.arrived(arrival)
         self.session.told(Kind.VISITS)
 
     def _marked(self) -> Hit | None:
         index = self.list.currentIndex()
         return index.data(HIT) if index.isValid() else None
 
-    def _method(self, hit: Hit) -> RecognitionMethod:
-        """A scanned or typed card is a card; whoever was found in another way, by hand."""
-        card = hit.person.card
-        same = bool(card) and self._query.replace(" ", "").upper() == card.replace(" ", "").upper()
-        return RecognitionMethod.CARD if same else RecognitionMethod.MANUAL
+    def _recognised(self, hit: Hit) -> Recognised | None:
+        """A whole card or ID number that was typed is more than details to compare."""
+        scan = parse_scan(self._query, today=terms.today())
+        if scan.kind is ScanKind.UNKNOWN:
+            return None
+        found = self.session.desk.recognition.by_scan(scan)
+        meant = found.person is not None and found.person.id == hit.person.id
+        return found if meant else None
+
+    def _page_of(self, person: PersonId) -> PersonPage | None:
+        self._put_away()
+        try:
+            return self.session.desk.reception.open_page(person)
+        except GreenwaveError as error:
+            self.banner.refuse(error)
+            return None
+
+    def _begin(self) -> None:
+        self._put_away()
+        self._ordinary = None
+        self._stranger = False
+        self.banner.clear()
 
     def _activated(self, _index: QModelIndex) -> None:
         self.choose()
@@ -210,8 +266,8 @@ class ReceptionPage(Page):
             self._right.setCurrentWidget(self.welcome)
         elif not found.hits:
             self.caption.setText(self.tr("Nobody found"))
-            self._nobody.ask(self._query)
-            self._right.setCurrentWidget(self._nobody)
+            self.nobody.ask(self._query)
+            self._right.setCurrentWidget(self.nobody)
         else:
             count = f"{len(found.hits)}+" if found.more else str(len(found.hits))
             self.caption.setText(
@@ -226,16 +282,25 @@ class ReceptionPage(Page):
             self._hint.point_at(hit)
 
     def _refresh_welcome(self) -> None:
-        desk = self.session.desk
         try:
-            self.welcome.show_state(desk.reception.waiting(), desk.casework.cases(), desk.home())
+            self.welcome.refresh()
         except GreenwaveError as error:
             self.banner.refuse(error)
 
     def _changed(self, kinds: object) -> None:
         del kinds
-        if self.pane is None and not self._query:
+        if self._right.currentWidget() is self.welcome:
             self._refresh_welcome()
+
+    def _arrive_for(self) -> None:
+        if self.pane is None and self._marked() is not None:
+            self.choose()
+        if self.pane is not None:
+            self.pane.arrive_for()
+
+    def _card(self) -> None:
+        if self.pane is not None:
+            self.pane.card()
 
     def _open_case(self) -> None:
         if self.pane is not None:

@@ -1,7 +1,8 @@
 """How the window looks now: palette, size of text, language; kept in the workspace's folder.
 
 Owns the choice and puts it in force on the application. It keeps no personal data: the file
-``window.ini`` holds three words, and which boxes were ticked last.
+``window.ini`` holds the look, which boxes were ticked last, and which window and devices this
+computer has.
 """
 
 from __future__ import annotations
@@ -107,6 +108,16 @@ class Look(QObject):
         self._ticked[name] = ticked
         if self._settings is not None:
             self._settings.setValue(name, "yes" if ticked else "no")
+            self._settings.sync()
+
+    def word(self, name: str, otherwise: str = "") -> str:
+        """A word kept on this computer: which window it serves, say. Never about people."""
+        return str(self._settings.value(name, otherwise)) if self._settings else otherwise
+
+    def keep_word(self, name: str, word: str) -> None:
+        """Keep a word on this computer."""
+        if self._settings is not None:
+            self._settings.setValue(name, word)
             self._settings.sync()
 
     def step_size(self, step: int) -> None:

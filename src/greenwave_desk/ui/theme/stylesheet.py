@@ -43,6 +43,7 @@ def build(palette: Palette, scale: float) -> str:
     }}
     QFrame[surface="line"] {{ background: {p.line}; border: none; }}
     QFrame[band="grey"] {{ background: {p.grey_soft}; border-radius: {RADIUS_SMALL}px; }}
+    QFrame[surface="toast"] {{ border: 1px solid {p.edge}; }}
     QLabel {{ background: transparent; }}
     {sizes}
     QLabel[role="name"], QLabel[role="ticket"], QLabel[role="row"], QLabel[strong="true"] {{
@@ -67,6 +68,12 @@ def build(palette: Palette, scale: float) -> str:
         placeholder-text-color: {p.muted};
     }}
     QLineEdit:focus {{ border: 2px solid {p.green}; padding: 0 11px; min-height: {high - 4}px; }}
+    QPlainTextEdit {{
+        background: {p.card}; color: {p.ink}; border: 1px solid {p.edge};
+        border-radius: {RADIUS_SMALL}px; padding: 6px 8px;
+        selection-background-color: {p.green}; selection-color: {p.on_green};
+    }}
+    QPlainTextEdit:focus {{ border: 2px solid {p.green}; padding: 5px 7px; }}
     QLineEdit[look="lookup"] {{
         font-size: {px["lookup"]}px; min-height: {round(52 * scale)}px; border-radius: {RADIUS}px;
         padding: 0 16px;
@@ -121,6 +128,8 @@ def build(palette: Palette, scale: float) -> str:
         outline: none; padding: 1px;
     }}
     QListView:focus {{ border: 2px solid {p.green}; padding: 0; }}
+    QListView[look="inside"] {{ border: none; padding: 2px; }}
+    QListView[look="inside"]:focus {{ border: 2px solid {p.green}; padding: 0; }}
     QTableView {{
         background: {p.card}; border: 1px solid {p.line}; border-radius: {RADIUS}px;
         outline: none; padding: 1px;

@@ -34,6 +34,7 @@ SCALE: dict[TypeSize, float] = {
 }
 
 TYPE: dict[str, int] = {
+    "number": 64,
     "ticket": 34,
     "name": 26,
     "lookup": 20,

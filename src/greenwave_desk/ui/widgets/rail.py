@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from ..theme import icons
 from ..theme.look import Look
+from .mark import mark_label
 
 WIDTH = 88
 
@@ -30,17 +31,7 @@ class Rail(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 12, 8, 12)
         self.column.setSpacing(4)
-        mark = QLabel()
-        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mark.setAccessibleName(self.tr("The mark of the green wave"))
-        mark.setPixmap(
-            icons.pixmap(
-                look.resources / "mark" / "mark.svg",
-                QSize(look.px(56), look.px(56)),
-                self.devicePixelRatioF(),
-            )
-        )
-        self.column.addWidget(mark)
+        self.column.addWidget(mark_label(look, 56))
         self.column.addSpacing(8)
         self.column.addStretch(1)
         self._entries = 0

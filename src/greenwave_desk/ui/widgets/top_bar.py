@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from ...domain.figures import HomeFigures
 from .. import terms
 from .lookup_box import LookupBox
-from .text import ShortLabel, chip, label, set_tone, strong
+from .text import chip, label, set_tone, strong
 
 
 class TopBar(QWidget):
@@ -25,7 +25,6 @@ class TopBar(QWidget):
         self._today = strong("", "second")
         self._receipt = chip(receipt[0], receipt[1])
         self._edition = label("", "caption")
-        self._who = ShortLabel("", "caption")
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(14)
@@ -44,10 +43,22 @@ class TopBar(QWidget):
         second.setSpacing(8)
         second.addWidget(self._receipt)
         second.addWidget(self._edition)
+        self._reader = chip("", "amber")
+        self._reader.hide()
+        second.addWidget(self._reader)
         second.addStretch(1)
         grid.addLayout(first, 0, 0)
         grid.addLayout(second, 1, 0)
         across.addWidget(figures, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def tell_reader(self, words: str, tone: str, sentence: str) -> None:
+        """What is to be said of the ID card reader: a chip, quietly; nothing while it works."""
+        self._reader.setText(words)
+        self._reader.setToolTip(sentence)
+        self._reader.setAccessibleName(words)
+        self._reader.setAccessibleDescription(sentence)
+        set_tone(self._reader, "chip", tone)
+        self._reader.setVisible(bool(words))
 
     def tell(self, home: HomeFigures, receipt: tuple[str, str]) -> None:
         """Put the present figures in place of what was shown."""
@@ -55,8 +66,8 @@ class TopBar(QWidget):
         self._clock.setText(self.tr("Clock {days} days behind").format(days=home.clock_behind))
         self._clock.setVisible(home.clock_behind > 1)
         self._today.setText(
-            self.tr("Visits today {visits} · open matters {cases}").format(
-                visits=home.visits_today, cases=home.open_cases
+            self.tr("Visits today {visits} · waiting {waiting} · open matters {cases}").format(
+                visits=home.visits_today, waiting=home.waiting, cases=home.open_cases
             )
         )
         words, tone = receipt

@@ -1,8 +1,8 @@
-"""Where a case stands when several desks have worked on it, perhaps without knowing of each other.
+"""Where a thing stands when several desks have worked on it, perhaps without knowing of each other.
 
-A step comes after the step that it names as followed, after those that it settles, and after its
-own desk's step before it. Steps that nothing comes after are the case's branches: one as a rule,
-several where desks went on side by side. No clock is asked.
+Cases, tickets and service cards alike. A step comes after the step that it names as followed, after
+those that it settles, and after its own desk's step before it. Steps that nothing comes after are
+its branches: one as a rule, several where desks went on side by side. No clock is asked.
 """
 
 from __future__ import annotations
@@ -11,24 +11,23 @@ from collections.abc import Sequence
 
 import msgspec
 
-from .cases import CaseState
 from .ids import OriginId, Timestamp
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that was done with a case, and its place among the others."""
+    """One thing that was done, and its place among the others. ``state`` is what it led to."""
 
     hash: str
     follows: str
     settles: tuple[str, ...]
     origin: OriginId
     seq: int
-    state: CaseState
+    state: str
     at: Timestamp
 
 
 def branches(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """The last step of each branch; the first one decides what the case is said to be.
+    """The last step of each branch; the first one decides where the thing is said to stand.
 
     It is the one with the longest way behind it; between equals the origin decides, so that every
     office says the same from the same steps.
@@ -44,6 +43,19 @@ def in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
     """Every step after those that it comes after; side by side, by origin."""
     depth = _depths(steps, _parents(steps))
     return tuple(sorted(steps, key=lambda step: (depth[step.hash], step.origin, step.seq)))
+
+
+def way_to(steps: Sequence[Step], end: Step) -> frozenset[str]:
+    """The hashes of the steps that lead to ``end``, itself included."""
+    parents = _parents(steps)
+    found: set[str] = set()
+    waiting = [end.hash]
+    while waiting:
+        now = waiting.pop()
+        if now not in found:
+            found.add(now)
+            waiting += parents[now]
+    return frozenset(found)
 
 
 def _parents(steps: Sequence[Step]) -> dict[str, set[str]]:

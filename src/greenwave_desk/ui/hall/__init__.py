@@ -1,0 +1,1 @@
+"""What the hall sees and hears: the second screen and the spoken calls."""
