@@ -2,6 +2,68 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>The program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Greenwave Desk: MIT. Qt and PySide6: LGPL 3. Noto Sans SC: SIL OFL 1.1. All others stand in the folder “licences” beside the program.</source>
+        <translation>Greenwave Desk：MIT。Qt 和 PySide6：LGPL 3。Noto Sans SC：SIL OFL 1.1。其余见程序旁的 licences 文件夹。</translation>
+    </message>
+    <message>
+        <source>This workspace</source>
+        <translation>本工作区</translation>
+    </message>
+    <message>
+        <source>none so far; one is made by itself every day</source>
+        <translation>还没有；程序每天自动备份一次</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>窗口单位</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>行政区划</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>最近一次备份</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this desk</source>
+        <translation>本窗口指纹</translation>
+    </message>
+    <message>
+        <source>County, with its fingerprint</source>
+        <translation>县级单位和它的指纹</translation>
+    </message>
+    <message>
+        <source>not enrolled yet: the exchange page (Ctrl+5) begins it</source>
+        <translation>还没有登记：在交换页（Ctrl+5）开始</translation>
+    </message>
+</context>
+<context>
+    <name>Arrivals</name>
+    <message>
+        <source>This is {name}, who has the ticket {number}.</source>
+        <translation>这是{name}，已经取号 {number}。</translation>
+    </message>
+</context>
+<context>
     <name>AskBand</name>
     <message>
         <source>The reason, in one line</source>
@@ -20,59 +82,59 @@
     <name>AwayDialog</name>
     <message>
         <source>{name} is away</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不在岗</translation>
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished">记下更正</translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>How long</source>
-        <translation type="unfinished"></translation>
+        <translation>多长时间</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>To the end of the week</source>
-        <translation type="unfinished"></translation>
+        <translation>到本周末</translation>
     </message>
     <message>
         <source>Until they say</source>
-        <translation type="unfinished"></translation>
+        <translation>另行告知</translation>
     </message>
     <message>
         <source>for example {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 {day}</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>第一天</translation>
     </message>
     <message>
         <source>Last day (empty: until they say)</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一天（不填：另行告知）</translation>
     </message>
     <message>
         <source>Note (may stay empty)</source>
-        <translation type="unfinished">说明（可以不填）</translation>
+        <translation>说明（可不填）</translation>
     </message>
     <message>
         <source>Where it lasts for longer than the rule allows, their {count} open matters go to present colleagues at once; the journal says so in each.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过规定天数的，其在办的 {count} 件会立即交给在岗同事，每件都有记录。</translation>
     </message>
     <message>
         <source>The first day is no day.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一天不是有效日期。</translation>
     </message>
     <message>
         <source>The last day is no day.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一天不是有效日期。</translation>
     </message>
     <message>
         <source>The last day is before the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一天早于第一天。</translation>
     </message>
 </context>
 <context>
@@ -86,181 +148,287 @@
     <name>Board</name>
     <message>
         <source>away until they say</source>
-        <translation type="unfinished"></translation>
+        <translation>不在岗，另行告知</translation>
     </message>
     <message>
         <source>away today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天不在岗</translation>
     </message>
     <message>
         <source>away until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>不在岗，至 {day}</translation>
     </message>
     <message>
         <source>there</source>
-        <translation type="unfinished"></translation>
+        <translation>在岗</translation>
     </message>
     <message>
         <source>from {first} until they say</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 起，另行告知</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished">{first} 至 {last}</translation>
+        <translation>{first} 至 {last}</translation>
     </message>
     <message>
         <source>called {count} times so far</source>
-        <translation type="unfinished"></translation>
+        <translation>已回访 {count} 次</translation>
     </message>
     <message>
         <source>not called yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有回访</translation>
     </message>
     <message>
         <source>name not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>本窗口查不到姓名</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>{name} is back from today on.</source>
+        <translation>{name} 从今天起回岗。</translation>
+    </message>
+    <message>
+        <source>There was nothing to give: every matter has somebody, or nobody else is there.</source>
+        <translation>没有要转交的：每件事都有人负责，或者今天没有别人在岗。</translation>
+    </message>
+    <message>
+        <source>{count} matters were given to {names}.</source>
+        <translation>已把 {count} 件办件交给 {names}。</translation>
+    </message>
+    <message>
+        <source>The totals have moved.</source>
+        <translation>汇总数已更新。</translation>
+    </message>
+    <message>
+        <source>Not added up yet: the new ones could still be told apart. More have to come in.</source>
+        <translation>暂不汇总：现在汇总可能看出单份评价。请等更多评价。</translation>
+    </message>
+    <message>
+        <source>Queue, ratings and call-backs</source>
+        <translation>排队、评价和回访</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Due today or soon</source>
+        <translation>今天或即将到期</translation>
+    </message>
+    <message>
+        <source>To be told</source>
+        <translation>待告知</translation>
+    </message>
+    <message>
+        <source>To remind</source>
+        <translation>待催办</translation>
+    </message>
+    <message>
+        <source>Without anybody</source>
+        <translation>无人负责</translation>
+    </message>
+    <message>
+        <source>Second notices</source>
+        <translation>再次要求补材料</translation>
+    </message>
+    <message>
+        <source>The matters in figures</source>
+        <translation>办件数字</translation>
+    </message>
+    <message>
+        <source>Written down: {name} is away.</source>
+        <translation>已登记：{name} 不在岗。</translation>
+    </message>
+    <message>
+        <source>{count} matters were handed on.</source>
+        <translation>已改派 {count} 件办件。</translation>
+    </message>
+    <message>
+        <source>The call is written down.</source>
+        <translation>回访已登记。</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s board</source>
+        <translation>负责人看板</translation>
+    </message>
+    <message>
+        <source>The board is for whoever leads the desk</source>
+        <translation>看板由负责人查看</translation>
+    </message>
+    <message>
+        <source>Supervisors and administrators see here who carries what, what is late, and how visitors were satisfied. Your own matters are under “My work”, Ctrl+4.</source>
+        <translation>负责人和管理员在这里查看每个人的办件、超期事项和群众满意情况。您自己的办件在“我的工作”（Ctrl+4）。</translation>
+    </message>
+</context>
+<context>
+    <name>CallBacksCard</name>
+    <message>
+        <source>To call back</source>
+        <translation>差评回访</translation>
+    </message>
+    <message>
+        <source>To call back: {count}</source>
+        <translation>差评回访：{count} 件</translation>
+    </message>
+    <message>
+        <source>yours: a colleague calls</source>
+        <translation>您经手，由同事回访</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a call. After a bad grade the visitor appears here.</source>
+        <translation>没有待回访的群众。出现差评后会列在这里。</translation>
+    </message>
+    <message>
+        <source>Your passphrase does not open ratings yet.</source>
+        <translation>您的口令还不能打开评价。</translation>
     </message>
 </context>
 <context>
     <name>CallDialog</name>
     <message>
         <source>Call back: {matter}</source>
-        <translation type="unfinished"></translation>
+        <translation>回访：{matter}</translation>
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished">记下更正</translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>The whole story of the matter</source>
-        <translation type="unfinished"></translation>
+        <translation>查看办件全程</translation>
     </message>
     <message>
         <source>The visitor was</source>
-        <translation type="unfinished"></translation>
+        <translation>是否联系上</translation>
     </message>
     <message>
         <source>Reached</source>
-        <translation type="unfinished"></translation>
+        <translation>已联系上</translation>
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>没联系上</translation>
     </message>
     <message>
         <source>After this call</source>
-        <translation type="unfinished"></translation>
+        <translation>这次之后</translation>
     </message>
     <message>
         <source>It is settled</source>
-        <translation type="unfinished"></translation>
+        <translation>回访完成</translation>
     </message>
     <message>
         <source>Somebody calls again</source>
-        <translation type="unfinished"></translation>
+        <translation>还要再回访</translation>
     </message>
     <message>
         <source>What was said, and what was done about it</source>
-        <translation type="unfinished"></translation>
+        <translation>群众怎么说，怎么处理的</translation>
     </message>
     <message>
         <source>It is sealed like the rating: supervisors alone can read it. Settled needs words.</source>
-        <translation type="unfinished"></translation>
+        <translation>和评价一样加密封存，只有负责人能看。完成时必须写明结果。</translation>
     </message>
     <message>
         <source>Write down what came of it: settled needs words.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明结果：回访完成必须有文字。</translation>
     </message>
     <message>
         <source>Visitor</source>
-        <translation type="unfinished"></translation>
+        <translation>群众</translation>
     </message>
     <message>
         <source>Grade</source>
-        <translation type="unfinished"></translation>
+        <translation>评价</translation>
     </message>
     <message>
         <source>In parts</source>
-        <translation type="unfinished"></translation>
+        <translation>分项</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>评价日期</translation>
     </message>
     <message>
         <source>To be called</source>
-        <translation type="unfinished"></translation>
+        <translation>回访期限</translation>
     </message>
     <message>
         <source>Handled by</source>
-        <translation type="unfinished"></translation>
+        <translation>经手人</translation>
     </message>
     <message>
         <source>Calls so far</source>
-        <translation type="unfinished"></translation>
+        <translation>已回访次数</translation>
     </message>
 </context>
 <context>
     <name>CardDialog</name>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>挂失</translation>
     </message>
     <message>
         <source>Found again</source>
-        <translation type="unfinished"></translation>
+        <translation>已找回</translation>
     </message>
     <message>
         <source>Replaced by a new card</source>
-        <translation type="unfinished"></translation>
+        <translation>换新卡</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>注销</translation>
     </message>
     <message>
         <source>Whoever shows the card from now on is checked. It can be found again.</source>
-        <translation type="unfinished"></translation>
+        <translation>今后谁出示这张卡都会提醒核对；找回后可以恢复。</translation>
     </message>
     <message>
         <source>The card counts again, as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>卡照常有效。</translation>
     </message>
     <message>
         <source>Scan the new card or type its number. The county is told with the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫新卡，或输入新卡卡号；随下次上报告诉县级。</translation>
     </message>
     <message>
         <source>The card is never good again. The person stays on the roster.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张卡今后不再有效；人仍在名册里。</translation>
     </message>
     <message>
         <source>Service card of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的优先服务卡</translation>
     </message>
     <message>
         <source>Number of the new card</source>
-        <translation type="unfinished"></translation>
+        <translation>新卡卡号</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">说明</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Note: when, where, what was said (may be empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>备注：时间、地点、本人怎么说（可不填）</translation>
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished">记下更正</translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Nothing more can be said of this card.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张卡不能再改了。</translation>
     </message>
 </context>
 <context>
@@ -486,6 +654,81 @@
     </message>
 </context>
 <context>
+    <name>CentreSettings</name>
+    <message>
+        <source>Supervisors and administrators change this; you see what is set.</source>
+        <translation>由负责人或管理员修改，您可以查看。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Windows and numbers</source>
+        <translation>窗口和号码</translation>
+    </message>
+    <message>
+        <source>Names of the windows</source>
+        <translation>窗口名称</translation>
+    </message>
+    <message>
+        <source>One after the other with commas, at most 20. A window that is struck off leaves its numbers to the others.</source>
+        <translation>用逗号隔开，最多 20 个。去掉的窗口，它的号由其他窗口叫。</translation>
+    </message>
+    <message>
+        <source>Letters of the numbers: priority, ordinary</source>
+        <translation>号码字母：优先、普通</translation>
+    </message>
+    <message>
+        <source>Two different ones, such as L A. Numbers that were given keep theirs; another desk in the same hall needs others.</source>
+        <translation>两个不同的字母，例如 L A。已发的号不变；同一大厅的另一台要用别的字母。</translation>
+    </message>
+    <message>
+        <source>Who is called first</source>
+        <translation>先叫谁</translation>
+    </message>
+    <message>
+        <source>It holds from the next call on. Each call is recorded with its reason.</source>
+        <translation>从下一次叫号起生效。每次叫号都记下原因。</translation>
+    </message>
+    <message>
+        <source>How many, or how many minutes</source>
+        <translation>几个号，或多少分钟</translation>
+    </message>
+    <message>
+        <source>Priority numbers before an ordinary one, or minutes of waiting.</source>
+        <translation>每叫几个优先号叫一个普通号，或者早到多少分钟。</translation>
+    </message>
+    <message>
+        <source>Scans and photos of matters</source>
+        <translation>办件附件</translation>
+    </message>
+    <message>
+        <source>Largest file, in MB</source>
+        <translation>单个文件上限（MB）</translation>
+    </message>
+    <message>
+        <source>From 1 to {most}; 8 is usual. All of one matter together may be five times as large. What is kept goes into every backup.</source>
+        <translation>1 到 {most}，常用 8。一件事的全部附件可达五倍。附件会进入每次备份。</translation>
+    </message>
+    <message>
+        <source>Priority always</source>
+        <translation>始终优先</translation>
+    </message>
+    <message>
+        <source>Priority, and one ordinary in between</source>
+        <translation>优先号之间穿插普通号</translation>
+    </message>
+    <message>
+        <source>Priority, unless somebody waits long</source>
+        <translation>优先，等得久的普通号除外</translation>
+    </message>
+    <message>
+        <source>Not saved: two letters are wanted, with a blank between them.</source>
+        <translation>没有保存：请写两个字母，中间用空格隔开。</translation>
+    </message>
+</context>
+<context>
     <name>CollectPage</name>
     <message>
         <source>Sticks and folders</source>
@@ -542,6 +785,201 @@
     <message>
         <source>Folder with reports</source>
         <translation>存放上报包的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerSettings</name>
+    <message>
+        <source>no reader</source>
+        <translation>没有读卡器</translation>
+    </message>
+    <message>
+        <source>{port} (not there now)</source>
+        <translation>{port}（现在没接上）</translation>
+    </message>
+    <message>
+        <source>try all</source>
+        <translation>逐个尝试</translation>
+    </message>
+    <message>
+        <source>End the try</source>
+        <translation>结束测试</translation>
+    </message>
+    <message>
+        <source>Asking the reader …</source>
+        <translation>正在询问读卡器……</translation>
+    </message>
+    <message>
+        <source>Which window this computer serves</source>
+        <translation>本机服务哪个窗口</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Numbers are called to this window. Its names are set under “The centre”.</source>
+        <translation>号码叫到这个窗口。窗口名称在“本中心”里设置。</translation>
+    </message>
+    <message>
+        <source>Reader of ID cards</source>
+        <translation>身份证读卡器</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Where the reader is plugged in. A reader that types like a keyboard needs none.</source>
+        <translation>读卡器接在哪里。像键盘一样输入的读卡器不用选。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Speed (bits a second)</source>
+        <translation>速率（比特每秒）</translation>
+    </message>
+    <message>
+        <source>Readers come with 115,200. “Try all” takes longer to begin.</source>
+        <translation>出厂一般是 115,200。“逐个尝试”开始得慢一些。</translation>
+    </message>
+    <message>
+        <source>Does it work?</source>
+        <translation>能用吗？</translation>
+    </message>
+    <message>
+        <source>Lay an ID card on. Only a masked name is shown; nothing is kept.</source>
+        <translation>请放上一张身份证。只显示遮盖后的姓名，什么都不保存。</translation>
+    </message>
+    <message>
+        <source>Try the reader</source>
+        <translation>测试读卡器</translation>
+    </message>
+    <message>
+        <source>Scanner that types</source>
+        <translation>扫码枪（像键盘一样输入）</translation>
+    </message>
+    <message>
+        <source>Longest gap between two keys, in milliseconds</source>
+        <translation>两次按键的最长间隔（毫秒）</translation>
+    </message>
+    <message>
+        <source>35 is usual; raise it to 50 for a slow scanner (Bluetooth).</source>
+        <translation>常用 35；慢的扫码枪（蓝牙）可调到 50。</translation>
+    </message>
+    <message>
+        <source>Fewest characters of a scan</source>
+        <translation>一次扫码最少几个字符</translation>
+    </message>
+    <message>
+        <source>8 is usual; fewer make it easier to take typing for a scan.</source>
+        <translation>常用 8；太少容易把打字当成扫码。</translation>
+    </message>
+    <message>
+        <source>One sign that the scanner sends, best STX and ETX: write STX, ETX, two digits such as 02, or a sign such as #. Empty: none.</source>
+        <translation>扫码枪发送的一个符号，最好是 STX 和 ETX：写 STX、ETX、两位代码如 02，或符号如 #。不填：没有。</translation>
+    </message>
+    <message>
+        <source>Before each scan</source>
+        <translation>每次扫码之前</translation>
+    </message>
+    <message>
+        <source>Behind each scan</source>
+        <translation>每次扫码之后</translation>
+    </message>
+    <message>
+        <source>What counts as a scan</source>
+        <translation>怎样算扫码</translation>
+    </message>
+    <message>
+        <source>By the sign before it alone, nothing that a person types is ever held back.</source>
+        <translation>只按前面的符号判断时，人打的字一个也不会被拦下。</translation>
+    </message>
+    <message>
+        <source>Voice and the hall&apos;s display</source>
+        <translation>语音和大厅屏</translation>
+    </message>
+    <message>
+        <source>Spoken calls</source>
+        <translation>语音叫号</translation>
+    </message>
+    <message>
+        <source>The voice says the number and the window, never a name.</source>
+        <translation>只念号码和窗口，从不念姓名。</translation>
+    </message>
+    <message>
+        <source>Test call</source>
+        <translation>试叫一次</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s display</source>
+        <translation>大厅屏</translation>
+    </message>
+    <message>
+        <source>Opens on the second screen, where there is one.</source>
+        <translation>有第二块屏幕时在那里打开。</translation>
+    </message>
+    <message>
+        <source>Open the display</source>
+        <translation>打开大厅屏</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不设</translation>
+    </message>
+    <message>
+        <source>Its speed, or the sign</source>
+        <translation>按速度或符号</translation>
+    </message>
+    <message>
+        <source>The sign alone</source>
+        <translation>只按符号</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>This computer has no voice: no speaking program was found.</source>
+        <translation>本机没有语音：没有找到朗读程序。</translation>
+    </message>
+    <message>
+        <source>Close the display</source>
+        <translation>关闭大厅屏</translation>
+    </message>
+    <message>
+        <source>Not saved: one sign is wanted that nobody types in words (STX, 02, #), no letter and no digit alone.</source>
+        <translation>没有保存：请写一个打字时用不到的符号（STX、02、#），不能是单个字母或数字。</translation>
+    </message>
+    <message>
+        <source>Not saved: a whole number from {least} to {most} is wanted.</source>
+        <translation>没有保存：请写 {least} 到 {most} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>The voice is off: switch it on first.</source>
+        <translation>语音已关，请先打开。</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>念的是：“{words}”</translation>
+    </message>
+    <message>
+        <source>The reader answers. Lay an ID card on.</source>
+        <translation>读卡器有应答。请放上身份证。</translation>
+    </message>
+    <message>
+        <source>It works: the card of {name} was read.</source>
+        <translation>可以用：读到了 {name} 的身份证。</translation>
+    </message>
+    <message>
+        <source>No card was laid on. Lay one on, then try again.</source>
+        <translation>没有放卡。请放上身份证再试。</translation>
     </message>
 </context>
 <context>
@@ -1032,19 +1470,19 @@
     <name>Devices</name>
     <message>
         <source>ID card not read</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证未读出</translation>
     </message>
     <message>
         <source>No ID card reader</source>
-        <translation type="unfinished"></translation>
+        <translation>没有连上身份证阅读器</translation>
     </message>
     <message>
         <source>ID card reader faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证阅读器有问题</translation>
     </message>
     <message>
         <source>Practice reader</source>
-        <translation type="unfinished"></translation>
+        <translation>练习用阅读器</translation>
     </message>
 </context>
 <context>
@@ -1641,7 +2079,7 @@
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1678,43 +2116,43 @@
     <name>HandOnDialog</name>
     <message>
         <source>Hand on the matters of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>改派 {name} 的办件</translation>
     </message>
     <message>
         <source>Hand on</source>
-        <translation type="unfinished"></translation>
+        <translation>改派</translation>
     </message>
     <message>
-        <source>Which matters (Space marks, Ctrl+A marks all)</source>
-        <translation type="unfinished"></translation>
+        <source>Which matters (Space turns one, Ctrl+A turns all)</source>
+        <translation>哪些办件（空格改一件，Ctrl+A 改全部）</translation>
     </message>
     <message>
         <source>{name} ({count} open)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（在办 {count} 件）</translation>
     </message>
     <message>
         <source>To whom</source>
-        <translation type="unfinished"></translation>
+        <translation>交给谁</translation>
     </message>
     <message>
         <source>Whoever has the fewest</source>
-        <translation type="unfinished"></translation>
+        <translation>在办最少的人</translation>
     </message>
     <message>
         <source>Note for the receiver (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>给接手人的说明（可不填）</translation>
     </message>
     <message>
         <source>They answer for it at once: nobody has to accept it.</source>
-        <translation type="unfinished"></translation>
+        <translation>接手人立即负责，不用再接收。</translation>
     </message>
     <message>
         <source>Nobody else is there today to take them.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天没有其他在岗的人可以接手。</translation>
     </message>
     <message>
         <source>Mark at least one matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选一件。</translation>
     </message>
 </context>
 <context>
@@ -1733,7 +2171,7 @@
     </message>
     <message>
         <source>Might they apply for something?</source>
-        <translation type="unfinished"></translation>
+        <translation>看看能申请什么</translation>
     </message>
     <message>
         <source>Try one character with *, the pinyin or its initials, the last four digits of the ID number, the birth date, the village or the head of household.</source>
@@ -1741,19 +2179,19 @@
     </message>
     <message>
         <source>Advised to apply: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>已提示可申请：{names}</translation>
     </message>
     <message>
         <source>No question is left. Nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>都问过了，回答没有保存。</translation>
     </message>
     <message>
         <source>perhaps</source>
-        <translation type="unfinished"></translation>
+        <translation>可能</translation>
     </message>
     <message>
         <source>By these answers nothing speaks for an application now.</source>
-        <translation type="unfinished"></translation>
+        <translation>按这些回答，眼下看不出可以申请的事项。</translation>
     </message>
     <message>
         <source>Ordinary ticket</source>
@@ -1884,7 +2322,7 @@
     </message>
     <message>
         <source>Ticket for a matter</source>
-        <translation type="unfinished"></translation>
+        <translation>选事项取号</translation>
     </message>
     <message>
         <source>Open a matter</source>
@@ -1904,7 +2342,7 @@
     </message>
     <message>
         <source>lost, new …</source>
-        <translation type="unfinished"></translation>
+        <translation>挂失、换卡…</translation>
     </message>
     <message>
         <source>Recognised by</source>
@@ -2052,6 +2490,21 @@
     <message>
         <source>Bundles (*.gwb)</source>
         <translation>数据包 (*.gwb)</translation>
+    </message>
+</context>
+<context>
+    <name>Inviter</name>
+    <message>
+        <source>Nobody is to be invited now: a visitor rates after being told the outcome.</source>
+        <translation>现在没有可以邀请评价的办件：告知结果以后才评价。</translation>
+    </message>
+    <message>
+        <source>The rating was received.</source>
+        <translation>已收到评价。</translation>
+    </message>
+    <message>
+        <source>Not rated.</source>
+        <translation>未评价。</translation>
     </message>
 </context>
 <context>
@@ -2490,7 +2943,7 @@
     </message>
     <message>
         <source>Help first, papers after</source>
-        <translation type="unfinished"></translation>
+        <translation>先行救助，后补材料</translation>
     </message>
     <message>
         <source>No matter has these words in it. Type fewer.</source>
@@ -2607,15 +3060,15 @@
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>排队叫号</translation>
     </message>
     <message>
         <source>Matters</source>
-        <translation type="unfinished"></translation>
+        <translation>办件</translation>
     </message>
     <message>
         <source>My work</source>
-        <translation type="unfinished"></translation>
+        <translation>我的工作</translation>
     </message>
     <message>
         <source>Exchange</source>
@@ -2623,35 +3076,35 @@
     </message>
     <message>
         <source>Supervisor&apos;s board</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人看板</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Call the next number</source>
-        <translation type="unfinished"></translation>
+        <translation>叫下一个号</translation>
     </message>
     <message>
         <source>Call the same number again</source>
-        <translation type="unfinished"></translation>
+        <translation>再叫一次</translation>
     </message>
     <message>
         <source>Invite the visitor to rate</source>
-        <translation type="unfinished"></translation>
+        <translation>请群众评价</translation>
     </message>
     <message>
         <source>Enter a rating from a paper slip</source>
-        <translation type="unfinished"></translation>
+        <translation>录入纸质评价</translation>
     </message>
     <message>
         <source>Open the scan that waits</source>
-        <translation type="unfinished"></translation>
+        <translation>打开等着的扫码</translation>
     </message>
     <message>
         <source>The hall&apos;s display</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅显示屏</translation>
     </message>
     <message>
         <source>Export the report</source>
@@ -2703,7 +3156,7 @@
     </message>
     <message>
         <source>Choose the matter, then give the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>先选事项，再取号</translation>
     </message>
     <message>
         <source>Open a matter</source>
@@ -2711,7 +3164,7 @@
     </message>
     <message>
         <source>Service card: lost, found, replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>服务卡：挂失、找回、换新</translation>
     </message>
     <message>
         <source>Policy checklist</source>
@@ -2739,7 +3192,7 @@
     </message>
     <message>
         <source>What was compared or checked, as numbered</source>
-        <translation type="unfinished"></translation>
+        <translation>核对了什么（按所标数字）</translation>
     </message>
     <message>
         <source>Answer the next question: yes, no, not known</source>
@@ -2747,27 +3200,27 @@
     </message>
     <message>
         <source>The visitor has come to the window</source>
-        <translation type="unfinished"></translation>
+        <translation>群众已到窗口</translation>
     </message>
     <message>
         <source>Done with the number</source>
-        <translation type="unfinished"></translation>
+        <translation>本号办完</translation>
     </message>
     <message>
         <source>Hold the number</source>
-        <translation type="unfinished"></translation>
+        <translation>暂留此号</translation>
     </message>
     <message>
         <source>Nobody came: missed</source>
-        <translation type="unfinished"></translation>
+        <translation>没人应，过号</translation>
     </message>
     <message>
         <source>Send to another window</source>
-        <translation type="unfinished"></translation>
+        <translation>转到别的窗口</translation>
     </message>
     <message>
         <source>The visitor has left</source>
-        <translation type="unfinished"></translation>
+        <translation>群众已离开</translation>
     </message>
     <message>
         <source>Which window this computer serves</source>
@@ -2775,67 +3228,67 @@
     </message>
     <message>
         <source>In the lists: call this number now</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表里：现在就叫这个号</translation>
     </message>
     <message>
         <source>Filter the matters</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选办件</translation>
     </message>
     <message>
         <source>The next step</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Materials</source>
-        <translation type="unfinished"></translation>
+        <translation>材料</translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>补记说明</translation>
     </message>
     <message>
         <source>Take over or decline a hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>接收或退回移交</translation>
     </message>
     <message>
         <source>The actions allowed now, as numbered</source>
-        <translation type="unfinished"></translation>
+        <translation>现在可以做的步骤（按编号）</translation>
     </message>
     <message>
         <source>The colleague is away</source>
-        <translation type="unfinished"></translation>
+        <translation>登记同事不在岗</translation>
     </message>
     <message>
         <source>The colleague is back</source>
-        <translation type="unfinished"></translation>
+        <translation>登记同事回岗</translation>
     </message>
     <message>
         <source>Hand the colleague&apos;s matters to others</source>
-        <translation type="unfinished"></translation>
+        <translation>改派同事的办件</translation>
     </message>
     <message>
         <source>Give matters without anybody to who is there</source>
-        <translation type="unfinished"></translation>
+        <translation>无人负责的交给在岗同事</translation>
     </message>
     <message>
         <source>Add up the ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>汇总评价</translation>
     </message>
     <message>
         <source>Let somebody in</source>
-        <translation type="unfinished"></translation>
+        <translation>添加使用人</translation>
     </message>
     <message>
         <source>Change a role</source>
-        <translation type="unfinished"></translation>
+        <translation>更改身份</translation>
     </message>
     <message>
         <source>A new passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>新口令</translation>
     </message>
     <message>
         <source>Take somebody&apos;s key away</source>
-        <translation type="unfinished"></translation>
+        <translation>收回钥匙</translation>
     </message>
     <message>
         <source>Take in a bundle</source>
@@ -2951,19 +3404,19 @@
     </message>
     <message>
         <source>On the page of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>排队页</translation>
     </message>
     <message>
         <source>On the pages of matters</source>
-        <translation type="unfinished"></translation>
+        <translation>办件页</translation>
     </message>
     <message>
         <source>On the supervisor&apos;s board</source>
-        <translation type="unfinished"></translation>
+        <translation>在看板上</translation>
     </message>
     <message>
         <source>In the settings, among people</source>
-        <translation type="unfinished"></translation>
+        <translation>在设置的人员里</translation>
     </message>
     <message>
         <source>On the page of corrections</source>
@@ -3087,6 +3540,33 @@
     <message>
         <source>Giving up the old keys</source>
         <translation>正在停用旧密钥</translation>
+    </message>
+</context>
+<context>
+    <name>LetInDialog</name>
+    <message>
+        <source>Let somebody in</source>
+        <translation>添加使用人</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>As colleagues call them; it stands in every record.</source>
+        <translation>同事平时的称呼，会写进每条记录。</translation>
+    </message>
+    <message>
+        <source>What they may do</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Write down the name.</source>
+        <translation>请写上姓名。</translation>
     </message>
 </context>
 <context>
@@ -3351,23 +3831,23 @@
     <name>OpenedCaseBand</name>
     <message>
         <source>Go on with it</source>
-        <translation type="unfinished"></translation>
+        <translation>接着办</translation>
     </message>
     <message>
         <source>Opened: {matter}</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记：{matter}</translation>
     </message>
     <message>
         <source>help first, papers after</source>
-        <translation type="unfinished"></translation>
+        <translation>先行救助，后补材料</translation>
     </message>
     <message>
         <source>To be handed in: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>要交的材料：{names}</translation>
     </message>
     <message>
         <source>On file already, not to be asked for: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>已有、不用再要：{names}</translation>
     </message>
 </context>
 <context>
@@ -3450,6 +3930,29 @@
     </message>
 </context>
 <context>
+    <name>PaperRating</name>
+    <message>
+        <source>Rating from a paper slip</source>
+        <translation>录入纸质评价</translation>
+    </message>
+    <message>
+        <source>Part-grades, where the slip has them (5 is best):</source>
+        <translation>分项评价，纸上有才填（5 最好）：</translation>
+    </message>
+    <message>
+        <source>It is sealed at once and can be read nowhere at this window afterwards.</source>
+        <translation>录入后立即密封，本窗口再也看不到内容。</translation>
+    </message>
+    <message>
+        <source>Seal the rating</source>
+        <translation>密封评价</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>ParameterCard</name>
     <message>
         <source>The marked figure</source>
@@ -3497,30 +4000,179 @@
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>A new passphrase for {name}</source>
+        <translation>{name} 的新口令</translation>
+    </message>
+    <message>
+        <source>Set it</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>The old one opens nothing from now on but backups made before.</source>
+        <translation>旧口令从现在起只能打开以前的备份。</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>新口令</translation>
+    </message>
+    <message>
+        <source>Typed by themselves, unseen; a sentence is best.</source>
+        <translation>由本人输入，不让别人看见；最好是一句话。</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Write down a passphrase.</source>
+        <translation>请输入口令。</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type the second once more.</source>
+        <translation>两次不一样，请重输第二次。</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCard</name>
+    <message>
+        <source>Colleagues</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>Away…</source>
+        <translation>登记不在岗…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>已回岗</translation>
+    </message>
+    <message>
+        <source>Hand their matters on…</source>
+        <translation>改派其办件…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>待其接收</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSettings</name>
+    <message>
+        <source>Who may unlock this desk</source>
+        <translation>谁能进入本窗口</translation>
+    </message>
+    <message>
+        <source>Supervisors and administrators let people in; you can change your own passphrase.</source>
+        <translation>由负责人或管理员添加人员；您可以修改自己的口令。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Open matters</source>
+        <translation>在办件</translation>
+    </message>
+    <message>
+        <source>Let somebody in…</source>
+        <translation>添加使用人…</translation>
+    </message>
+    <message>
+        <source>Change the role…</source>
+        <translation>更改身份…</translation>
+    </message>
+    <message>
+        <source>New passphrase…</source>
+        <translation>新口令…</translation>
+    </message>
+    <message>
+        <source>Take the key away…</source>
+        <translation>收回钥匙…</translation>
+    </message>
+    <message>
+        <source>Who is away, now or later</source>
+        <translation>谁不在岗（现在和以后）</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Nobody. Whoever leads the desk writes it down on the board (Ctrl+6, F4).</source>
+        <translation>没有人。由负责人在看板登记（Ctrl+6，再按 F4）。</translation>
+    </message>
+    <message>
+        <source>{name} may unlock this desk now.</source>
+        <translation>{name} 现在可以进入本窗口。</translation>
+    </message>
+    <message>
+        <source>{name} has another role now: {role}.</source>
+        <translation>{name} 的身份已改为：{role}。</translation>
+    </message>
+    <message>
+        <source>The new passphrase of {name} holds.</source>
+        <translation>{name} 的新口令已生效。</translation>
+    </message>
+    <message>
+        <source>The key of {name} was taken away.</source>
+        <translation>已收回 {name} 的钥匙。</translation>
+    </message>
+</context>
+<context>
     <name>PersonPane</name>
     <message>
         <source>What has {name} come for?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}来办什么？</translation>
     </message>
     <message>
         <source>Give the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>取号</translation>
     </message>
     <message>
         <source>Open a matter for {name}</source>
-        <translation type="unfinished">为{name}登记办件</translation>
+        <translation>为{name}登记办件</translation>
     </message>
     <message>
         <source>Open the matter</source>
-        <translation type="unfinished">登记办件</translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>No ticket was given yet: nobody has checked whose card this is.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有取号：没有人核对过这张卡是谁的。</translation>
     </message>
     <message>
         <source>Say below how it was checked (4 to 6), or choose another way (1, 3). The same key once more gives the ticket all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在下面选怎样核对的（4 到 6），或改用别的方式（1、3）；再按一次同一个键，仍然取号。</translation>
     </message>
     <message>
         <source>The roster has been renewed. This page still shows the edition before.</source>
@@ -3637,27 +4289,35 @@
 <context>
     <name>Problems</name>
     <message>
+        <source>{what} ({facts}) {then}</source>
+        <translation>{what}（{facts}）{then}</translation>
+    </message>
+    <message>
         <source>ID card and roster do not agree on: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证和名册对不上：{names}</translation>
     </message>
     <message>
         <source>Compare with the visitor. If the roster is wrong, say so with F2; they are served all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>请与本人核对；名册有误的，按 F2 申报更正；照常优先接待。</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day}起</translation>
     </message>
     <message>
         <source>new card {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>新卡 {number}</translation>
     </message>
 </context>
 <context>
     <name>ProofPanel</name>
     <message>
         <source>Holder checked</source>
-        <translation type="unfinished"></translation>
+        <translation>持卡人核对</translation>
     </message>
     <message>
         <source>Compared</source>
-        <translation type="unfinished"></translation>
+        <translation>核对了</translation>
     </message>
 </context>
 <context>
@@ -3709,6 +4369,29 @@
     <message>
         <source>usual wait {minutes}</source>
         <translation>平均等候 {minutes}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCard</name>
+    <message>
+        <source>The queue today</source>
+        <translation>今日排队</translation>
+    </message>
+    <message>
+        <source>Waiting: {lane}</source>
+        <translation>等候：{lane}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已办完</translation>
+    </message>
+    <message>
+        <source>Left without being served</source>
+        <translation>没有办就离开</translation>
+    </message>
+    <message>
+        <source>Usual wait</source>
+        <translation>平均等候</translation>
     </message>
 </context>
 <context>
@@ -3841,6 +4524,29 @@
     </message>
 </context>
 <context>
+    <name>RatingPicker</name>
+    <message>
+        <source>Who is invited to rate?</source>
+        <translation>邀请谁评价？</translation>
+    </message>
+    <message>
+        <source>Matters whose visitor was told the outcome and has not rated yet.</source>
+        <translation>已告知结果、还没有评价的办件。</translation>
+    </message>
+    <message>
+        <source>On the visitor&apos;s screen</source>
+        <translation>在来访者屏幕上评价</translation>
+    </message>
+    <message>
+        <source>From a paper slip</source>
+        <translation>录入纸质评价</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>RatingWindow</name>
     <message>
         <source>Your rating</source>
@@ -3869,6 +4575,45 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>RatingsCard</name>
+    <message>
+        <source>What visitors say</source>
+        <translation>群众评价</translation>
+    </message>
+    <message>
+        <source>Grades in all</source>
+        <translation>各档评价合计</translation>
+    </message>
+    <message>
+        <source>Add up</source>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <source>{percent} % satisfied or very satisfied</source>
+        <translation>满意和非常满意占 {percent} %</translation>
+    </message>
+    <message>
+        <source>{count} given</source>
+        <translation>已评价 {count} 份</translation>
+    </message>
+    <message>
+        <source>{count} sealed</source>
+        <translation>封存中 {count} 份</translation>
+    </message>
+    <message>
+        <source>{count} declined</source>
+        <translation>不评价 {count} 人</translation>
+    </message>
+    <message>
+        <source>Your passphrase does not open ratings yet.</source>
+        <translation>您的口令还不能打开评价。</translation>
+    </message>
+    <message>
+        <source>They are added up {least} or more at once, so that nobody can read a single one.</source>
+        <translation>每次至少满 {least} 份才汇总，任何人都看不到单份评价。</translation>
     </message>
 </context>
 <context>
@@ -3907,6 +4652,21 @@
     <message>
         <source>Down</source>
         <translation>下移</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>Take the key of {name} away?</source>
+        <translation>收回 {name} 的钥匙？</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>They can no longer unlock this desk. What they did stays in the records; their {count} open matters go to present colleagues at once. Their passphrase still opens backups made before.</source>
+        <translation>从此不能再进入本窗口。以前的记录都保留；在办的 {count} 件立即交给在岗同事。其口令仍能打开以前的备份。</translation>
     </message>
 </context>
 <context>
@@ -4163,6 +4923,25 @@
     <message>
         <source>Shutting {name} out</source>
         <translation>正在停用{name}</translation>
+    </message>
+</context>
+<context>
+    <name>RoleDialog</name>
+    <message>
+        <source>What {name} may do</source>
+        <translation>{name} 的身份</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>What they may do</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Supervisors set the queue, see the board and open ratings; administrators may do everything. It holds from their next signing-in at the latest.</source>
+        <translation>负责人可设置叫号、查看看板、打开评价；管理员可做全部。最迟从其下次登录起生效。</translation>
     </message>
 </context>
 <context>
@@ -4720,6 +5499,52 @@
     </message>
 </context>
 <context>
+    <name>Setting</name>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>设置分类</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>window, reader, scanner, voice</source>
+        <translation>窗口、读卡器、扫码枪、语音</translation>
+    </message>
+    <message>
+        <source>The centre</source>
+        <translation>本中心</translation>
+    </message>
+    <message>
+        <source>windows, numbers, queue, scans</source>
+        <translation>窗口、号码、叫号、附件</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>who may unlock, who is away</source>
+        <translation>谁能进入、谁不在岗</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>version, backup, fingerprints</source>
+        <translation>版本、备份、指纹</translation>
+    </message>
+</context>
+<context>
     <name>SheetPreview</name>
     <message>
         <source>Pages: {pages} · catalogue {catalogue}</source>
@@ -4774,15 +5599,15 @@
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>排队</translation>
     </message>
     <message>
         <source>Matters</source>
-        <translation type="unfinished"></translation>
+        <translation>办件</translation>
     </message>
     <message>
         <source>My work</source>
-        <translation type="unfinished"></translation>
+        <translation>我的</translation>
     </message>
     <message>
         <source>Exchange</source>
@@ -4790,11 +5615,15 @@
     </message>
     <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>看板</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>The Chinese input method took a scan. Switch it to English (Shift) and scan again.</source>
+        <translation>输入法吃掉了一次扫码。请切到英文（Shift），再扫一次。</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -5284,19 +6113,19 @@
     <name>Ticket</name>
     <message>
         <source>called to {window}</source>
-        <translation type="unfinished"></translation>
+        <translation>已叫到{window}</translation>
     </message>
     <message>
         <source>nobody before them</source>
-        <translation type="unfinished"></translation>
+        <translation>前面没有人</translation>
     </message>
     <message>
         <source>{count} before them</source>
-        <translation type="unfinished"></translation>
+        <translation>前面 {count} 位</translation>
     </message>
     <message>
         <source>{count} before them, about {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>前面 {count} 位，约 {minutes} 分钟</translation>
     </message>
 </context>
 <context>
@@ -5319,7 +6148,7 @@
     </message>
     <message>
         <source>Visits today {visits} · waiting {waiting} · open matters {cases}</source>
-        <translation type="unfinished"></translation>
+        <translation>今日 {visits} 人次 · 等候 {waiting} · 办件 {cases}</translation>
     </message>
     <message>
         <source>roster edition {number}</source>
@@ -5674,6 +6503,21 @@
     </message>
 </context>
 <context>
+    <name>WaitingStrip</name>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Put it away</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>A scan waits: {what}</source>
+        <translation>有一次扫码等着：{what}</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePane</name>
     <message>
         <source>To do today</source>
@@ -5689,19 +6533,19 @@
     </message>
     <message>
         <source>Hand-overs that wait for you: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>等您接收的办件：{count} 件</translation>
     </message>
     <message>
         <source>Take them over, or say why not.</source>
-        <translation type="unfinished"></translation>
+        <translation>请接收，或说明不接收的原因。</translation>
     </message>
     <message>
         <source>Visitors to invite to rate: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>可以邀请评价：{count} 件</translation>
     </message>
     <message>
         <source>They have been told the outcome and may say how they were served.</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知结果，可以请他们评价。</translation>
     </message>
     <message>
         <source>Export the report with F9 and send the stick.</source>
@@ -5729,39 +6573,39 @@
     </message>
     <message>
         <source>waiting {minutes}</source>
-        <translation type="unfinished"></translation>
+        <translation>已等 {minutes}</translation>
     </message>
     <message>
         <source>Who is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等候</translation>
     </message>
     <message>
         <source>Nobody is waiting. A ticket given with F5 appears here; F3 calls the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有人等候。按 F5 取的号会出现在这里；F3 叫下一个。</translation>
     </message>
     <message>
         <source>Matters that are due</source>
-        <translation type="unfinished"></translation>
+        <translation>到期的办件</translation>
     </message>
     <message>
         <source>open matters {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>在办 {count}</translation>
     </message>
     <message>
         <source>overdue {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>超期 {count}</translation>
     </message>
     <message>
         <source>due today {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天到期 {count}</translation>
     </message>
     <message>
         <source>due soon {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>快到期 {count}</translation>
     </message>
     <message>
         <source>to be told {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>待告知 {count}</translation>
     </message>
 </context>
 <context>
@@ -5917,6 +6761,29 @@
     </message>
 </context>
 <context>
+    <name>_LateCard</name>
+    <message>
+        <source>Overdue, and without anybody</source>
+        <translation>超期和无人负责的办件</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue, and every matter has somebody who is there.</source>
+        <translation>没有超期的办件，每件事都有在岗的人负责。</translation>
+    </message>
+    <message>
+        <source>Give those without anybody to who is there</source>
+        <translation>无人负责的交给在岗同事</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Assistant is away or gone</source>
+        <translation>协办员不在岗或已离开</translation>
+    </message>
+</context>
+<context>
     <name>_MarkedCard</name>
     <message>
         <source>The whole story</source>
@@ -5929,6 +6796,17 @@
     <message>
         <source>Decline…</source>
         <translation>退回…</translation>
+    </message>
+</context>
+<context>
+    <name>_Matters</name>
+    <message>
+        <source>goes</source>
+        <translation>改派</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>保留</translation>
     </message>
 </context>
 </TS>

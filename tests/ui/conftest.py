@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import shutil
 import sys
@@ -147,6 +148,9 @@ def desk_at(qtbot: QtBot, look: Look, folder: Path) -> Iterator[Callable[..., Ma
         shown.close()
         shown.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # of what the first let go
+    made.clear()
+    gc.collect()  # here: a worker of the next test must not be who collects dead windows
 
 
 def open_desk(home: Path, operator: OperatorName, passphrase: str) -> Desk:

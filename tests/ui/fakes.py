@@ -461,6 +461,9 @@ class FakeRecognition:
 class FakeQueue:
     """An empty hall."""
 
+    def windows(self) -> tuple[str, ...]:
+        return ()
+
     def board(self, window: str) -> QueueBoard:
         return QueueBoard(
             window=window, windows=(), policy=QueuePolicy(kind=PolicyKind.STRICT), serving=None,

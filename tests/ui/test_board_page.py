@@ -27,6 +27,7 @@ from greenwave_desk.ui.pages.board import BoardPage
 from greenwave_desk.ui.pages.board_away import AwayDialog
 from greenwave_desk.ui.pages.board_call import CallDialog
 from greenwave_desk.ui.pages.board_hand_on import HandOnDialog
+from greenwave_desk.ui.session import Kind
 from greenwave_desk.ui.shell import Shell
 from greenwave_desk.ui.tables.two_lines import CHIP
 from greenwave_desk.ui.window import MainWindow
@@ -99,8 +100,8 @@ def mark(qtbot: QtBot, page: BoardPage, name: str) -> None:
 
 
 def dialog(qtbot: QtBot, kind: type) -> object:
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind))
-    return QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), kind))
+    return QApplication.activeWindow()
 
 
 def row(page: BoardPage, name: str) -> list[str]:
@@ -109,6 +110,8 @@ def row(page: BoardPage, name: str) -> list[str]:
 
 def gone(qtbot: QtBot, page: BoardPage) -> None:
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None and not page.working)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
 
 
 @pytest.mark.parametrize("operator", [CLERK, OTHER])
@@ -187,10 +190,14 @@ def test_what_nobody_answers_for_goes_to_who_is_there(qtbot, board, desk) -> Non
 
 
 def test_ratings_are_totals_that_are_added_up_by_a_key(qtbot, board, desk) -> None:
-    for at in range(5):
-        desk.ratings.give(matter(desk, CLERK, at, told=True), Grade.SATISFIED)
+    numbers = [matter(desk, CLERK, at, told=True) for at in range(5)]
     page = board()
-    assert page.ratings.button.isEnabled()
+    assert not page.ratings.button.isEnabled()
+    for number in numbers:
+        page.session.desk.ratings.give(number, Grade.SATISFIED)
+    page.session.told(Kind.RATINGS)
+    qtbot.waitUntil(page.ratings.button.isEnabled)
+    assert "5 sealed" in texts(page.ratings)
     assert sum(count for _, count in page.ratings.bars.rows) == 0
     press(qtbot, page, Qt.Key.Key_F8)
     qtbot.waitUntil(lambda: dict(page.ratings.bars.rows)["satisfied"] == 5)
@@ -200,7 +207,7 @@ def test_ratings_are_totals_that_are_added_up_by_a_key(qtbot, board, desk) -> No
 
 def test_a_call_back_is_written_down_and_needs_words_to_be_settled(qtbot, board, desk) -> None:
     desk.ratings.give(matter(desk, CLERK, 1, told=True), Grade.DISSATISFIED)
-    page = board()
+    page = board(LEAD)
     assert page.calls.list.count() == 1
     page.calls.list.setFocus()
     press(qtbot, page, Qt.Key.Key_Return)

@@ -9,14 +9,28 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from greenwave_desk.desk.office import Desk
+from greenwave_desk.domain.cases import CaseAction, CaseState
 from greenwave_desk.domain.errors import CatalogueError, ErrorCode, GreenwaveError
+from greenwave_desk.domain.ids import CaseNumber
+from greenwave_desk.domain.people import Person
 from greenwave_desk.domain.visits import RecognitionMethod
+from greenwave_desk.ui.hall.rating import RatingWindow
+from greenwave_desk.ui.keys import Act
 from greenwave_desk.ui.pages import identity
 from greenwave_desk.ui.pages.item_picker import ItemPicker
 from greenwave_desk.ui.pages.person import PersonPane
+from greenwave_desk.ui.pages.rating_paper import PaperRating
+from greenwave_desk.ui.pages.rating_pick import RatingPicker
+from greenwave_desk.ui.session import Kind
 from greenwave_desk.ui.shell import Shell
 from greenwave_desk.ui.window import MainWindow
 
+_FORWARD = (
+    CaseAction.TO_WINDOW,
+    CaseAction.DECIDE,
+    CaseAction.NOTIFY,
+)
 Make = Callable[[], MainWindow]
 
 
@@ -284,8 +298,6 @@ def test_without_a_catalogue_the_page_still_opens(qtbot: QtBot, window: Make, wo
 def test_a_new_roster_does_not_disturb_the_open_page(
     qtbot: QtBot, window: Make, world: World
 ) -> None:
-    from greenwave_desk.ui.session import Kind
-
     shown = window()
     pane = open_first(qtbot, shown)
     assert shown.session is not None
@@ -336,3 +348,163 @@ def test_that_the_policies_were_explained_is_recorded_once(
     press(qtbot, shown, Qt.Key.Key_F8)
     press(qtbot, shown, Qt.Key.Key_F8)
     assert world.told("explained") == [("explained", "p1")]
+
+
+def a_desk(shown: MainWindow) -> tuple[Shell, Desk]:
+    shell = shell_of(shown)
+    return shell, shell.session.desk
+
+
+def somebody(desk: Desk) -> Person:
+    return min(desk.session.store.roster.people_in(), key=lambda one: one.id_number)
+
+
+def told_case(desk: Desk, person: Person) -> CaseNumber:
+    """A matter whose visitor has been told the outcome."""
+    item = next(each for each in desk.casework.items() if each.kind == "instant")
+    number = desk.casework.open_case(person.id, item.id, assign=True).case.number
+    for _ in range(9):
+        view = desk.casework.show(number)
+        if view.case.state is CaseState.NOTIFIED:
+            return number
+        step = next(each for each in _FORWARD if each in view.actions)
+        channel = "in_person" if step is CaseAction.NOTIFY else ""
+        desk.casework.do(number, step, note="已告知", channel=channel)
+    raise AssertionError(desk.casework.show(number).case.state)
+
+
+def test_where_nobody_is_open_those_who_wait_stand_without_their_names(
+    qtbot: QtBot, desk_at: Callable[..., MainWindow]
+) -> None:
+    shown = desk_at(Act.RECEPTION)
+    shell, desk = a_desk(shown)
+    welcome = shell.reception.welcome
+    assert welcome.waiting.tickets == ()
+    assert "Nobody is waiting" in texts(welcome)
+    person = somebody(desk)
+    arrival = desk.reception.arrive(person.id, matter=desk.casework.items()[0].id)
+    shell.session.told(Kind.VISITS)
+    assert [one.number for one in welcome.waiting.tickets] == [arrival.ticket.number]
+    index = welcome.waiting.model().index(0, 0)
+    row = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert desk.casework.items()[0].name in row
+    assert person.name[0] not in row
+    welcome.waiting.setFocus()
+    qtbot.keyClick(welcome.waiting, Qt.Key.Key_Return)
+    assert shell.page is shell.queue
+
+
+def test_what_is_to_be_done_leads_to_its_page_by_enter(
+    qtbot: QtBot, desk_at: Callable[..., MainWindow]
+) -> None:
+    shown = desk_at(Act.RECEPTION)
+    shell, _ = a_desk(shown)
+    duties = shell.reception.welcome.duties
+    assert "No receipt from the county yet" in duties.item(0).text()
+    duties.setFocus()
+    duties.setCurrentRow(0)
+    qtbot.keyClick(duties, Qt.Key.Key_Return)
+    assert shell.page is shell.exchange
+
+
+def test_an_opened_matter_says_who_has_it_and_what_is_missing_and_enter_goes_on(
+    qtbot: QtBot, desk_at: Callable[..., MainWindow]
+) -> None:
+    shown = desk_at(Act.RECEPTION)
+    shell, desk = a_desk(shown)
+    person = somebody(desk)
+    shell.reception.open_person(person.id)
+    press(qtbot, shown, Qt.Key.Key_F6)
+    picker = shown.findChild(ItemPicker)
+    urgent = next(each for each in desk.casework.items() if each.urgent)
+    picker.box.setText(urgent.name)
+    qtbot.waitUntil(picker.isActiveWindow)
+    qtbot.keyClick(picker.box, Qt.Key.Key_U, modifier=Qt.KeyboardModifier.AltModifier)
+    assert picker.urgent_button.isChecked()
+    with qtbot.waitSignal(picker.destroyed):
+        qtbot.keyClick(picker.box, Qt.Key.Key_Return)
+    opened = desk.casework.rows()[0].case
+    assert opened.urgent
+    band = pane_of(shell).opened_case
+    QApplication.processEvents()
+    assert opened.number in texts(band)
+    assert "assistant admin" in texts(band)
+    assert urgent.materials[0].name in texts(band)
+    asked: list[str] = []
+    shell.reception.case_asked.connect(asked.append)
+    qtbot.keyClick(band.go_button, Qt.Key.Key_Return)
+    assert asked == [opened.number]
+    assert shell.page is shell.cases
+
+
+def test_the_open_persons_rating_is_asked_for_and_only_its_coming_in_is_said(
+    qtbot: QtBot, desk_at: Callable[..., MainWindow]
+) -> None:
+    shown = desk_at(Act.RECEPTION)
+    shell, desk = a_desk(shown)
+    person = somebody(desk)
+    number = told_case(desk, person)
+    assert desk.ratings.to_invite() == (number,)
+    shell.reception.open_person(person.id)
+    press(qtbot, shown, Qt.Key.Key_R, modifier=Qt.KeyboardModifier.ControlModifier)
+    asked = shown.findChild(RatingWindow)
+    assert asked is not None
+    qtbot.waitUntil(asked.hasFocus)
+    qtbot.keyClick(asked, Qt.Key.Key_2)
+    qtbot.mouseClick(asked.done_button, Qt.MouseButton.LeftButton)
+    assert shell.toast.text == "The rating was received."
+    assert "issatisfied" not in texts(shown)
+    assert desk.ratings.to_invite() == ()
+    assert desk.ratings.totals().given == 1
+
+
+def test_a_slip_of_paper_is_chosen_from_a_list_and_sealed_the_same_way(
+    qtbot: QtBot, desk_at: Callable[..., MainWindow]
+) -> None:
+    shown = desk_at(Act.RECEPTION)
+    shell, desk = a_desk(shown)
+    told_case(desk, somebody(desk))
+    keys_down = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, shown, Qt.Key.Key_R, modifier=keys_down)
+    picker = shown.findChild(RatingPicker)
+    assert picker is not None
+    assert somebody(desk).name not in texts(picker)
+    qtbot.keyClick(picker.list, Qt.Key.Key_Return)
+    slip = shown.findChild(PaperRating)
+    assert slip is not None
+    qtbot.waitUntil(slip.isActiveWindow)
+    slip.take()
+    assert desk.ratings.totals().given == 0
+    qtbot.keyClick(slip, Qt.Key.Key_4)
+    qtbot.keyClick(slip, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert desk.ratings.totals().given == 1
+    assert shell.toast.text == "The rating was received."
+
+
+def test_where_nobody_is_to_be_invited_the_key_says_so(
+    qtbot: QtBot, desk_at: Callable[..., MainWindow]
+) -> None:
+    shown = desk_at(Act.QUEUE)
+    shell, _ = a_desk(shown)
+    press(qtbot, shown, Qt.Key.Key_R, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert shown.findChild(RatingWindow) is None
+    assert "Nobody is to be invited" in shell.toast.text
+
+
+def test_a_called_number_opens_its_person_with_the_visit_and_no_second_ticket(
+    qtbot: QtBot, desk_at: Callable[..., MainWindow]
+) -> None:
+    shown = desk_at(Act.RECEPTION)
+    shell, desk = a_desk(shown)
+    person = somebody(desk)
+    arrival = desk.reception.arrive(person.id)
+    called = desk.queue.next("1")
+    shell.reception.open_called(called.ticket)
+    pane = pane_of(shell)
+    QApplication.processEvents()
+    assert pane.person == person.id
+    assert pane.given is not None
+    assert pane.given.number == arrival.ticket.number
+    assert "called to window 1" in texts(pane)
+    press(qtbot, shown, Qt.Key.Key_F5)
+    assert desk.home().visits_today == 1

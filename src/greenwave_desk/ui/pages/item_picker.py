@@ -105,13 +105,13 @@ class ItemPicker(QDialog):
 
     def _urgent_toggle(self) -> QPushButton:
         word = self.tr("Help first, papers after")
-        made = QPushButton(f"{word}  Ctrl+U")
+        made = QPushButton(f"{word}  Alt+U")
         made.setAccessibleName(word)
         made.setProperty("look", "segment")
         made.setCheckable(True)
         made.setAutoDefault(False)
         made.hide()
-        QShortcut(QKeySequence("Ctrl+U"), self).activated.connect(self._urgently)
+        QShortcut(QKeySequence("Alt+U"), self).activated.connect(self._urgently)
         return made
 
     def _urgently(self) -> None:

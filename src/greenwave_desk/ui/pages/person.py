@@ -18,7 +18,7 @@ from ...domain.errors import GreenwaveError
 from ...domain.ids import CaseNumber, FactName, ItemId, VisitId
 from ...domain.scans import Scan, ScanKind, ScanSource, card_number
 from ...domain.sheets import Sheet
-from ...domain.visits import Confirmed, Ticket
+from ...domain.visits import Ticket
 from .. import words
 from ..jobs import Report
 from ..session import Kind, Session
@@ -34,7 +34,7 @@ from .item_picker import ItemPicker
 from .matters import MattersCard
 from .opened import Opened
 from .preview import SheetPreview, ticket_of
-from .problems import LOUD
+from .problems import in_doubt
 from .why import WhyDialog
 
 _WIDE_ENOUGH = 660
@@ -82,7 +82,8 @@ class PersonPane(QWidget):
         column.addLayout(pair, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(scrolled(inside, page.person.name))
+        self._area = scrolled(inside, page.person.name)
+        rows.addWidget(self._area)
         self._connect()
         self.matters.show_cases(page.open_cases)
         self._screen()
@@ -126,11 +127,6 @@ class PersonPane(QWidget):
     def given(self) -> Ticket | None:
         """The ticket that this opening has, if one was given."""
         return self._arrival.ticket if self._arrival is not None else None
-
-    @property
-    def cases(self) -> tuple[CaseNumber, ...]:
-        """The person's open matters as they were opened with."""
-        return tuple(case.number for case in self._page.open_cases)
 
     def show_recognised(self, recognised: Recognised) -> None:
         """A device said something of the person whose page this is."""
@@ -270,17 +266,11 @@ class PersonPane(QWidget):
             items = self._session.desk.casework.items()
             matter = next((item.name for item in items if item.id == arrival.visit.matter), "")
         self.identity.arrived(arrival, matter, self._called)
+        self._bring_into_view(self.identity.ticket)
 
     def _in_doubt(self) -> bool:
         """Whether the clerk has to be asked once more: nobody has seen whose card it is."""
-        found = self.recognised
-        proof = self.identity.proof.proof
-        doubt = (
-            found is not None
-            and found.problem in LOUD
-            and proof.means is found.proof.means
-            and proof.confirmed is Confirmed.NOT
-        )
+        doubt = in_doubt(self.recognised, self.identity.proof.proof)
         if not doubt or self._warned:
             return False
         self._warned = True
@@ -331,6 +321,11 @@ class PersonPane(QWidget):
             return
         self._session.told(Kind.CASES)
         self.opened_case.show_case(view)
+        self._bring_into_view(self.opened_case)
+
+    def _bring_into_view(self, part: QWidget) -> None:
+        """Once it has its place: with large text it may be below what is seen."""
+        QTimer.singleShot(0, self, partial(self._area.ensureWidgetVisible, part))
 
     def _card_changed(self, card: object) -> None:
         """What was said of the card counts at once, also for what was scanned."""

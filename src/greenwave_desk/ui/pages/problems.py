@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ... import wording
 from ...desk.recognition import Recognised
 from ...domain.cards import CardStatus, ServiceCard
+from ...domain.visits import Confirmed, Proof
 from .. import terms
 from ..widgets.surface import band
 from ..widgets.text import label, strong
@@ -21,6 +22,16 @@ CARD_TONE = {
     CardStatus.REPLACED: "amber",
     CardStatus.CANCELLED: "red",
 }
+
+
+def in_doubt(recognised: Recognised | None, proof: Proof) -> bool:
+    """Whether a card is shown that should not be trusted, and nobody has checked whose it is."""
+    return (
+        recognised is not None
+        and recognised.problem in LOUD
+        and proof.means is recognised.proof.means
+        and proof.confirmed is Confirmed.NOT
+    )
 
 
 def bands_of(recognised: Recognised) -> list[QWidget]:
@@ -91,6 +102,8 @@ def _differs(recognised: Recognised) -> QFrame:
 
 def _facts(recognised: Recognised) -> str:
     """What was read, and what is known of it."""
+    if recognised.problem == "id_expired":
+        return ""
     parts = [recognised.shown]
     if recognised.why is not None:
         parts.append(wording.scan_problem(recognised.why, terms.language()))

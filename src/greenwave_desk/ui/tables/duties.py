@@ -52,7 +52,7 @@ class DutiesView(QListWidget):
             item.setData(DETAIL, duty.then)
             item.setData(CHIP, key)
             item.setData(CHIP_TONE, duty.tone)
-            item.setData(_ACT, duty.act)
+            item.setData(_ACT, duty.act.value)
             item.setToolTip(duty.then)
             self.addItem(item)
         if duties and kept >= 0:
@@ -62,4 +62,4 @@ class DutiesView(QListWidget):
         self.setVisible(bool(duties))
 
     def _activated(self, item: QListWidgetItem) -> None:
-        self.picked.emit(item.data(_ACT))
+        self.picked.emit(Act(item.data(_ACT)))
