@@ -552,14 +552,14 @@ def _go_on(desk: Operator, home: Path, number: str, monkeypatch: pytest.MonkeyPa
     _find(desk)
     desk.see(MATTER, number, "100****5678")
     desk.press(Key.Key_F5)
-    desk.see("L002")
+    desk.see("L001")
     desk.click("看经过")
     desk.see("其他窗口", ONE)
     monkeypatch.setenv("GREENWAVE_PASSPHRASE", PASSPHRASE)
-    assert main(["--home", str(home), "case", "do", number, "assign"]) == 0
+    assert main(["--home", str(home), "case", "do", number, "to_window"]) == 0
     desk.press(Key.Key_Escape)
     _find(desk)
-    desk.see("已安排协办员")
+    desk.see("窗口办理中")
 
 
 def _collect(county: Operator, stick: Stick) -> None:
@@ -603,7 +603,7 @@ def _see_the_outcome(desk: Operator) -> None:
     desk.see("名册第 2 版")
     _take_sister_report(desk, TWO)
     _find(desk)
-    desk.see("已采纳（第 2 版）", "100****5678", "已安排协办员")
+    desk.see("已采纳（第 2 版）", "100****5678", "窗口办理中")
     desk.press(Key.Key_F4, hold=SHIFT)
     desk.see(NEW_PHONE)
 
@@ -635,7 +635,7 @@ def _check_stores(homes: dict[str, Path], number: str) -> None:
             [case] = desk.casework.cases()
             assert (case.number, case.item_name, case.branches) == (number, MATTER, 1)
             assert [step.action for step in desk.casework.show(case.number).timeline] == [
-                "open", "assign",
+                "open", "assign", "to_window",
             ]  # fmt: skip
             if home == "one":
                 assert status.acknowledged == held[name]

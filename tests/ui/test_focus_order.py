@@ -8,9 +8,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -298,12 +297,12 @@ COUNTY: dict[Act, tuple[Callable[[At], None], ...]] = {
 }
 
 
-def states(
-    table: dict[Act, tuple[Callable[[At], None], ...]],
-) -> Iterator[object]:
-    for act, ways in table.items():
-        for at, way in enumerate(ways):
-            yield pytest.param(act, way, id=f"{act}-{at}-{way.__name__}")
+def states(table: dict[Act, tuple[Callable[[At], None], ...]]) -> list[object]:
+    return [
+        pytest.param(act, way, id=f"{act}-{at}-{way.__name__}")
+        for act, ways in table.items()
+        for at, way in enumerate(ways)
+    ]
 
 
 def sound(walk: Walk) -> None:
@@ -587,5 +586,3 @@ def strays(frame: Frame) -> list[str]:
                     found.append(f"{type(owner).__name__}.{name}")
     return found
 
-
-_ = partial

@@ -78,8 +78,9 @@ def dialog(qtbot: QtBot, kind: type) -> object:
 def test_the_window_of_this_computer_is_kept(qtbot, at, look) -> None:
     page = at(0)
     press(qtbot, page, Qt.Key.Key_Return)
-    page.computer.window_.options["2"].setFocus()
-    press(qtbot, page, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.computer.window_.options[""].hasFocus)
+    press(qtbot, page, Qt.Key.Key_Right)
+    press(qtbot, page, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: page.computer.window_.said == "Saved")
     assert (page.session.window, look.word("window")) == ("2", "2")
 
