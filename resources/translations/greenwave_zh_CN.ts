@@ -206,6 +206,10 @@
         <translation>暂不汇总：现在汇总可能看出单份评价。请等更多评价。</translation>
     </message>
     <message>
+        <source>Colleagues, and what is late</source>
+        <translation>同事和超期办件</translation>
+    </message>
+    <message>
         <source>Queue, ratings and call-backs</source>
         <translation>排队、评价和回访</translation>
     </message>
@@ -429,6 +433,323 @@
     <message>
         <source>Nothing more can be said of this card.</source>
         <translation>这张卡不能再改了。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFields</name>
+    <message>
+        <source>{what} (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down first: “{what}”. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidential: only who answers for it, and who leads the desk, reads it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name, as it is to stand in the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of this matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which office first. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is here to take it. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which paper does it show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open {count} · opened today {today}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>away until {day}</source>
+        <translation type="unfinished">不在岗，至 {day}</translation>
+    </message>
+    <message>
+        <source>carries least</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseFilters</name>
+    <message>
+        <source>All open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished">到期</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation type="unfinished">材料</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be told</source>
+        <translation type="unfinished">待告知</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No matter is open. F6 on a person&apos;s page opens one, and it stands here until its end; Ctrl+K finds the person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You answer for no open matter. What is given to you appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is overdue, due or nearly due. What comes close to its day appears.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No matter waits for materials. After a one-time notice it stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No matter is under review, approval or public notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visitor waits for word. Decided matters appear here until they know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No matter has ended yet. The last step of each is the key that brings it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here has “{text}” in its number, matter, name or village. Esc clears it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Filter the matters</source>
+        <translation type="unfinished">筛选办件</translation>
+    </message>
+    <message>
+        <source>Number, matter, name or village ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} matters · ↑ ↓ choose, Enter into the story</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseMarks</name>
+    <message>
+        <source>Materials</source>
+        <translation type="unfinished">材料</translation>
+    </message>
+    <message>
+        <source>The catalogue here has no list of papers for this matter: write them into the note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No paper is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark a paper first: P there, M missing, N not needed, O on file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is marked as there. Mark what came, or press Esc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notice asks for {count} papers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is notice number {count}. The visitor was to be told everything at once: write why it was not. Second notices are counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} papers are here, on file or not needed: they are not asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CasePapers</name>
+    <message>
+        <source>the category on the roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disability certificate on the roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copies: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>form and copies as told at the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {office}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handed in for matter {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On file: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}: {papers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseStep</name>
+    <message>
+        <source>Done: {what}. It is in the journal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is written is not taken back; the next step can put it right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseSteps</name>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that is still missing is told at once, and once. Mark what is here after all, or is not needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as missing what did not come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark what you have seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which help was given, and why at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help first, papers after (Social Assistance Law, art. 29 and 50). The papers stay on the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reasons, as the visitor will read them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visitor is told these reasons in writing (Social Assistance Law, art. 45). Write which condition is not met, and by what it was seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the visitor takes it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it goes there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they are asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was spoken of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the receiver must know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You answer for the matter until the receiver has taken it over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why you do not take it over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its picture is erased; that it was here stays in the journal.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

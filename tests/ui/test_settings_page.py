@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from county_pages import ADMIN, PASSPHRASE, cells, texts
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from greenwave_desk import bootstrap, paths
+from greenwave_desk import bootstrap
 from greenwave_desk.desk.devices import DEMO_PORT
 from greenwave_desk.domain.errors import CaseworkError, ErrorCode, GreenwaveError
 from greenwave_desk.domain.ids import OperatorName
@@ -23,7 +23,6 @@ from greenwave_desk.ui.keystrokes import ScannerSettings
 from greenwave_desk.ui.pages.settings import SettingsPage
 from greenwave_desk.ui.pages.settings_operator import LetInDialog, PassphraseDialog
 from greenwave_desk.ui.shell import Shell
-from greenwave_desk.ui.theme import fonts
 from greenwave_desk.ui.theme.look import Look
 from greenwave_desk.ui.window import MainWindow
 
@@ -31,14 +30,11 @@ CLERK = OperatorName("王芳")
 
 
 @pytest.fixture
-def look(qapp: QApplication, tmp_path: Path) -> Iterator[Look]:
-    """A look whose words are kept, as a computer keeps them."""
-    qapp.setStyle("Fusion")
-    kept = tmp_path / "window.ini"
-    look = Look(qapp, fonts.load(paths.resources("fonts")), paths.resources(), kept)
-    yield look
-    look.choose(language="en")  # its Chinese goes with it: the others have a look of their own
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+def look(look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """The look of all tests, but with its words kept, as a computer keeps them."""
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    monkeypatch.setattr(look, "_settings", kept)
+    return look
 
 
 @pytest.fixture
@@ -78,9 +74,12 @@ def dialog(qtbot: QtBot, kind: type) -> object:
 def test_the_window_of_this_computer_is_kept(qtbot, at, look) -> None:
     page = at(0)
     press(qtbot, page, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.computer.window_.options[""].hasFocus)
-    press(qtbot, page, Qt.Key.Key_Right)
-    press(qtbot, page, Qt.Key.Key_Right)
+    inside = page.computer.window_
+    qtbot.waitUntil(inside.options[""].hasFocus)
+    for name in ("1", "2"):
+        press(qtbot, page, Qt.Key.Key_Right)
+        qtbot.waitUntil(inside.options[name].hasFocus)
+    press(qtbot, page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.computer.window_.said == "Saved")
     assert (page.session.window, look.word("window")) == ("2", "2")
 

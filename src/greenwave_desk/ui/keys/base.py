@@ -68,7 +68,7 @@ class Act(StrEnum):
     TALLY = "tally"
     LET_IN = "let_in"
     ROLE = "role"
-    PASSPHRASE = "passphrase"
+    REKEY = "rekey"
     REMOVE = "remove"
     ARRIVE_FOR = "arrive_for"
     CARD = "card"

@@ -175,7 +175,7 @@ KEYS: tuple[Key, ...] = (
     Key(("F8",), Where.BOARD, QT_TRANSLATE_NOOP("Keys", "Add up the ratings"), Act.TALLY),
     Key(("F6",), Where.SETTINGS, QT_TRANSLATE_NOOP("Keys", "Let somebody in"), Act.LET_IN),
     Key(("F7",), Where.SETTINGS, QT_TRANSLATE_NOOP("Keys", "Change a role"), Act.ROLE),
-    Key(("F8",), Where.SETTINGS, QT_TRANSLATE_NOOP("Keys", "A new passphrase"), Act.PASSPHRASE),
+    Key(("F8",), Where.SETTINGS, QT_TRANSLATE_NOOP("Keys", "A new passphrase"), Act.REKEY),
     Key(
         ("Ctrl+Del",),
         Where.SETTINGS,

@@ -54,7 +54,7 @@ class PeopleSettings(QWidget):
         return {
             Act.LET_IN: self.let_in,
             Act.ROLE: self.change_role,
-            Act.PASSPHRASE: self.new_passphrase,
+            Act.REKEY: self.new_passphrase,
             Act.REMOVE: self.remove,
         }
 
@@ -133,7 +133,7 @@ class PeopleSettings(QWidget):
             self.tr("Change the role…"), self.change_role, key=keys.shown(Act.ROLE)
         )
         self.passphrase_button = button(
-            self.tr("New passphrase…"), self.new_passphrase, key=keys.shown(Act.PASSPHRASE)
+            self.tr("New passphrase…"), self.new_passphrase, key=keys.shown(Act.REKEY)
         )
         self.remove_button = button(
             self.tr("Take the key away…"), self.remove, key=keys.shown(Act.REMOVE)

@@ -68,6 +68,7 @@ def build(palette: Palette, scale: float) -> str:
         placeholder-text-color: {p.muted};
     }}
     QLineEdit:focus {{ border: 2px solid {p.green}; padding: 0 11px; min-height: {high - 4}px; }}
+    QLineEdit:disabled {{ color: {p.muted}; background: {p.grey_soft}; border-color: {p.line}; }}
     QPlainTextEdit {{
         background: {p.card}; color: {p.ink}; border: 1px solid {p.edge};
         border-radius: {RADIUS_SMALL}px; padding: 6px 8px;
