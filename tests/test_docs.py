@@ -26,9 +26,10 @@ def _named(text):
 
 
 def _anchors(text):
-    """What headings are called in links, as GitHub makes it."""
+    """What headings are called in links, as GitHub makes it, and places named by hand."""
     headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+    by_hand = set(re.findall(r'<a id="([^"]+)">', text))
+    return by_hand | {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

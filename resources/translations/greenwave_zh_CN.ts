@@ -439,317 +439,411 @@
     <name>CaseFields</name>
     <message>
         <source>{what} (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（可不填）</translation>
     </message>
     <message>
         <source>Write it down first: “{what}”. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先写明“{what}”。没有作任何改动。</translation>
     </message>
     <message>
         <source>Confidential: only who answers for it, and who leads the desk, reads it</source>
-        <translation type="unfinished"></translation>
+        <translation>保密：只有负责此件的人员和窗口负责人可以看</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Which office</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个部门</translation>
     </message>
     <message>
         <source>Its name, as it is to stand in the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>部门名称，按记入台账的写法</translation>
     </message>
     <message>
         <source>Of this matter</source>
-        <translation type="unfinished"></translation>
+        <translation>本事项的办理部门</translation>
     </message>
     <message>
         <source>Say which office first. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先写明是哪个部门。没有作任何改动。</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>交给谁</translation>
     </message>
     <message>
         <source>Nobody is here to take it. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有在岗的人可以接手。没有作任何改动。</translation>
     </message>
     <message>
         <source>Which paper does it show</source>
-        <translation type="unfinished"></translation>
+        <translation>这是哪项材料</translation>
     </message>
     <message>
         <source>None of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>不在清单中</translation>
     </message>
     <message>
         <source>open {count} · opened today {today}</source>
-        <translation type="unfinished"></translation>
+        <translation>在办 {count} 件 · 今天受理 {today} 件</translation>
     </message>
     <message>
         <source>away</source>
-        <translation type="unfinished"></translation>
+        <translation>不在岗</translation>
     </message>
     <message>
         <source>away until {day}</source>
-        <translation type="unfinished">不在岗，至 {day}</translation>
+        <translation>不在岗，至 {day}</translation>
     </message>
     <message>
-        <source>carries least</source>
-        <translation type="unfinished"></translation>
+        <source>suggested</source>
+        <translation>建议</translation>
     </message>
 </context>
 <context>
     <name>CaseFilters</name>
     <message>
         <source>All open</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>我的</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">到期</translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>Materials</source>
-        <translation type="unfinished">材料</translation>
+        <translation>待材料</translation>
     </message>
     <message>
         <source>Elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>审批公示</translation>
     </message>
     <message>
         <source>To be told</source>
-        <translation type="unfinished">待告知</translation>
+        <translation>待告知</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <source>No matter is open. F6 on a person&apos;s page opens one, and it stands here until its end; Ctrl+K finds the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有在办的事项。按 Ctrl+K 找到来访人，在人员页按 F6 登记办件；登记后一直列在这里，直到办结。</translation>
     </message>
     <message>
         <source>You answer for no open matter. What is given to you appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有由您负责的办件。交给您的办件会列在这里。</translation>
     </message>
     <message>
         <source>Nothing is overdue, due or nearly due. What comes close to its day appears.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有超期、到期或快到期的办件。临近期限的会列在这里。</translation>
     </message>
     <message>
         <source>No matter waits for materials. After a one-time notice it stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有等待补材料的办件。一次性告知以后会列在这里。</translation>
     </message>
     <message>
         <source>No matter is under review, approval or public notice.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在审核、审批或公示的办件。</translation>
     </message>
     <message>
         <source>No visitor waits for word. Decided matters appear here until they know.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有等待告知的来访人。有了结果的办件会列在这里，直到告知本人。</translation>
     </message>
     <message>
         <source>No matter has ended yet. The last step of each is the key that brings it.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有结束的办件。办完最后一步的会列在这里。</translation>
     </message>
     <message>
         <source>Nothing here has “{text}” in its number, matter, name or village. Esc clears it.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号、事项、姓名、村居中都没有“{text}”。按 Esc 清除。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHead</name>
+    <message>
+        <source>urgent: help first</source>
+        <translation>急难：先救助</translation>
+    </message>
+    <message>
+        <source>one-time notices: {count}</source>
+        <translation>已一次性告知 {count} 次</translation>
+    </message>
+    <message>
+        <source>No. {number} · accepted {day}</source>
+        <translation>编号 {number} · {day}受理</translation>
+    </message>
+    <message>
+        <source>The person&apos;s page</source>
+        <translation>人员页</translation>
+    </message>
+    <message>
+        <source>No time limit is known</source>
+        <translation>没有查到办理时限</translation>
+    </message>
+    <message>
+        <source>None is invented: as published.</source>
+        <translation>以公布的为准。</translation>
+    </message>
+    <message>
+        <source>{name} · since {day}</source>
+        <translation>{name} · {day}起</translation>
+    </message>
+    <message>
+        <source>Answers for it</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>{office} (main)</source>
+        <translation>{office}（主办）</translation>
+    </message>
+    <message>
+        <source>{office} (assists)</source>
+        <translation>{office}（协办）</translation>
+    </message>
+    <message>
+        <source>Offices</source>
+        <translation>办理部门</translation>
+    </message>
+    <message>
+        <source>not in the catalogue here</source>
+        <translation>本机目录中没有</translation>
+    </message>
+    <message>
+        <source>A hand-over to {name} waits since {day}</source>
+        <translation>{day}起等待{name}接收移交</translation>
+    </message>
+    <message>
+        <source>{name} answers for it until it is taken over.</source>
+        <translation>接收之前仍由{name}负责。</translation>
+    </message>
+    <message>
+        <source>Two desks went on with this matter without knowing of each other.</source>
+        <translation>两个窗口在互不知情时都办了这件事。</translation>
+    </message>
+    <message>
+        <source>Look at the steps, and agree by telephone who goes on. What is done next here joins both.</source>
+        <translation>请看办理经过，并电话商定由谁继续办；在这里再办一步，两边就合并了。</translation>
     </message>
 </context>
 <context>
     <name>CaseList</name>
     <message>
         <source>Filter the matters</source>
-        <translation type="unfinished">筛选办件</translation>
+        <translation>筛选办件</translation>
     </message>
     <message>
         <source>Number, matter, name or village ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>编号、事项、姓名、村居（{key}）</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Matters</source>
-        <translation type="unfinished"></translation>
+        <translation>办件</translation>
     </message>
     <message>
         <source>{count} matters · ↑ ↓ choose, Enter into the story</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 件 · 按 ↑ ↓ 选择，回车进入全程</translation>
     </message>
 </context>
 <context>
     <name>CaseMarks</name>
     <message>
         <source>Materials</source>
-        <translation type="unfinished">材料</translation>
+        <translation>材料</translation>
     </message>
     <message>
         <source>The catalogue here has no list of papers for this matter: write them into the note.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机目录中没有此事项的材料清单：请写在说明里。</translation>
     </message>
     <message>
         <source>No paper is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有缺的材料。</translation>
     </message>
     <message>
         <source>Mark a paper first: P there, M missing, N not needed, O on file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先标一项材料：P 已有，M 缺，N 不需要，O 已掌握。</translation>
     </message>
     <message>
         <source>Nothing is marked as there. Mark what came, or press Esc.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标明收到了哪项。请标出收到的，或按 Esc 返回。</translation>
     </message>
     <message>
         <source>The notice asks for {count} papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次告知要补 {count} 项。</translation>
     </message>
     <message>
         <source>Missing: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>还缺 {count} 项。</translation>
     </message>
     <message>
         <source>This is notice number {count}. The visitor was to be told everything at once: write why it was not. Second notices are counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是第 {count} 次告知。按规定应当一次告知清楚：请写明为什么要再次补正。再次告知会计入统计。</translation>
     </message>
     <message>
         <source>{count} papers are here, on file or not needed: they are not asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 项已有、已掌握或不需要，不再要求提供。</translation>
     </message>
 </context>
 <context>
     <name>CasePapers</name>
     <message>
         <source>the category on the roster</source>
-        <translation type="unfinished"></translation>
+        <translation>名册上的救助类别</translation>
     </message>
     <message>
         <source>the disability certificate on the roster</source>
-        <translation type="unfinished"></translation>
+        <translation>名册上的残疾证</translation>
     </message>
     <message>
         <source>copies: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 份</translation>
     </message>
     <message>
         <source>form and copies as told at the window</source>
-        <translation type="unfinished"></translation>
+        <translation>形式和份数以窗口告知为准</translation>
     </message>
     <message>
         <source>from {office}</source>
-        <translation type="unfinished"></translation>
+        <translation>{office}出具</translation>
     </message>
     <message>
         <source>handed in for matter {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>办件 {number} 已交过</translation>
     </message>
     <message>
         <source>the roster</source>
-        <translation type="unfinished"></translation>
+        <translation>名册</translation>
     </message>
     <message>
         <source>On file: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>已掌握：{what}</translation>
     </message>
     <message>
         <source>{state}: {papers}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}：{papers}</translation>
     </message>
 </context>
 <context>
     <name>CaseStep</name>
     <message>
         <source>Done: {what}. It is in the journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>已办：{what}。已记入台账。</translation>
     </message>
     <message>
         <source>What is written is not taken back; the next step can put it right.</source>
-        <translation type="unfinished"></translation>
+        <translation>记入的不能撤销；如有不妥，用下一步更正。</translation>
     </message>
 </context>
 <context>
     <name>CaseSteps</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Everything that is still missing is told at once, and once. Mark what is here after all, or is not needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>还缺的全部材料一次告知清楚。其实已有的、不需要的，请在这里改标。</translation>
     </message>
     <message>
         <source>Mark as missing what did not come.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有交来的，请标为“缺”。</translation>
     </message>
     <message>
         <source>Mark what you have seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按看到的标明。</translation>
     </message>
     <message>
         <source>Which help was given, and why at once</source>
-        <translation type="unfinished"></translation>
+        <translation>给了什么救助，为什么要先行</translation>
     </message>
     <message>
         <source>Help first, papers after (Social Assistance Law, art. 29 and 50). The papers stay on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>先救助、后补手续（社会救助法第二十九条、第五十条）。要补的材料仍列在清单上。</translation>
     </message>
     <message>
         <source>The reasons, as the visitor will read them</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（照此书面告知来访人）</translation>
     </message>
     <message>
         <source>The visitor is told these reasons in writing (Social Assistance Law, art. 45). Write which condition is not met, and by what it was seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些理由要书面告知来访人（社会救助法第四十五条）。请写明不符合哪项条件、依据什么认定。</translation>
     </message>
     <message>
         <source>Why the visitor takes it back</source>
-        <translation type="unfinished"></translation>
+        <translation>本人撤回的原因</translation>
     </message>
     <message>
         <source>Why it goes there</source>
-        <translation type="unfinished"></translation>
+        <translation>转办的原因</translation>
     </message>
     <message>
         <source>What they are asked</source>
-        <translation type="unfinished"></translation>
+        <translation>请对方做什么</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation>告知的内容</translation>
     </message>
     <message>
         <source>What was spoken of</source>
-        <translation type="unfinished"></translation>
+        <translation>联系的内容</translation>
     </message>
     <message>
         <source>What the receiver must know</source>
-        <translation type="unfinished"></translation>
+        <translation>接收人需要知道的</translation>
     </message>
     <message>
         <source>You answer for the matter until the receiver has taken it over.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方接收之前，仍由您负责。</translation>
     </message>
     <message>
         <source>Why you do not take it over</source>
-        <translation type="unfinished"></translation>
+        <translation>退回的原因</translation>
     </message>
     <message>
         <source>Why it is removed</source>
-        <translation type="unfinished"></translation>
+        <translation>移除的原因</translation>
     </message>
     <message>
         <source>Its picture is erased; that it was here stays in the journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像会被清除；曾经存入的记录留在台账里。</translation>
+    </message>
+    <message>
+        <source>Why it was not told the first time</source>
+        <translation>上次为什么没有告知</translation>
+    </message>
+</context>
+<context>
+    <name>CaseStory</name>
+    <message>
+        <source>The story of a matter</source>
+        <translation>办件全程</translation>
+    </message>
+    <message>
+        <source>What the marked matter is, where it stands, what is due and what may be done now appears here. F6 on a person&apos;s page opens a matter.</source>
+        <translation>左边选中的办件会在这里显示：是什么事、办到哪一步、何时到期、现在可以办什么。在人员页按 F6 可登记办件。</translation>
+    </message>
+    <message>
+        <source>What may be done now</source>
+        <translation>现在可以办的</translation>
+    </message>
+    <message>
+        <source>Invite to rate</source>
+        <translation>请来访人评价</translation>
+    </message>
+    <message>
+        <source>The matter has ended. Nothing more is done with it.</source>
+        <translation>此件已结束，没有待办的步骤。</translation>
     </message>
 </context>
 <context>
@@ -859,8 +953,20 @@
         <translation>今天到期</translation>
     </message>
     <message>
+        <source>1 working day left</source>
+        <translation>还剩 1 个工作日</translation>
+    </message>
+    <message>
         <source>{days} working days left</source>
         <translation>还剩 {days} 个工作日</translation>
+    </message>
+    <message>
+        <source>1 working day over</source>
+        <translation>超期 1 个工作日</translation>
+    </message>
+    <message>
+        <source>1 day left</source>
+        <translation>还剩 1 天</translation>
     </message>
     <message>
         <source>{days} days left</source>
@@ -869,6 +975,10 @@
     <message>
         <source>{days} working days over</source>
         <translation>超期 {days} 个工作日</translation>
+    </message>
+    <message>
+        <source>1 day over</source>
+        <translation>超期 1 天</translation>
     </message>
     <message>
         <source>{days} days over</source>
@@ -3572,8 +3682,20 @@
         <translation>接收或退回移交</translation>
     </message>
     <message>
+        <source>The person&apos;s page</source>
+        <translation>打开人员页</translation>
+    </message>
+    <message>
         <source>The actions allowed now, as numbered</source>
         <translation>现在可以做的步骤（按编号）</translation>
+    </message>
+    <message>
+        <source>What may be done beside the way, as its button says</source>
+        <translation>不改变办理环节的操作，按键写在按钮上</translation>
+    </message>
+    <message>
+        <source>In a list of papers: there, missing, not needed, on file</source>
+        <translation>材料清单里：已有、缺、不需要、已掌握</translation>
     </message>
     <message>
         <source>The colleague is away</source>
@@ -3907,6 +4029,14 @@
     <message>
         <source>Steps of {matter}</source>
         <translation>看{matter}的经过</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open {matter}</source>
+        <translation>打开“{matter}”</translation>
     </message>
     <message>
         <source>Two desks went on with this matter without knowing of each other.</source>
@@ -4271,6 +4401,53 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PapersCard</name>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Materials  {count}</source>
+        <translation>材料 {count} 项</translation>
+    </message>
+    <message>
+        <source>missing {count}</source>
+        <translation>缺 {count} 项</translation>
+    </message>
+    <message>
+        <source>{key} marks them</source>
+        <translation>{key} 核对</translation>
+    </message>
+    <message>
+        <source>The catalogue here has no papers for this matter: as told at the window.</source>
+        <translation>本机目录中没有此事项的材料清单：以窗口告知为准。</translation>
+    </message>
+    <message>
+        <source>Scans and photos  {count}</source>
+        <translation>扫描件和照片 {count} 份</translation>
+    </message>
+    <message>
+        <source>None yet. Press A, or drop a JPEG, PNG or PDF here; it is kept encrypted.</source>
+        <translation>还没有。按 A 键，或把 JPEG、PNG、PDF 文件拖到这里；加密保存。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Look at {file}</source>
+        <translation>查看“{file}”</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Remove {file}</source>
+        <translation>移除“{file}”</translation>
     </message>
 </context>
 <context>
@@ -5753,6 +5930,29 @@
     </message>
 </context>
 <context>
+    <name>ScanViewer</name>
+    <message>
+        <source>The file is damaged and cannot be drawn. Its bytes are kept as they came.</source>
+        <translation>文件已损坏，无法显示；收到时的内容原样保存着。</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Fit the window</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>ServingCard</name>
     <message>
         <source>The number being served</source>
@@ -6272,6 +6472,29 @@
     </message>
 </context>
 <context>
+    <name>Taking</name>
+    <message>
+        <source>{file} and {count} more</source>
+        <translation>{file}，另有 {count} 个文件</translation>
+    </message>
+    <message>
+        <source>{key} invites the visitor to rate; the rating is voluntary.</source>
+        <translation>按 {key} 请来访人评价；评价自愿。</translation>
+    </message>
+    <message>
+        <source>Kept, encrypted: {count} files.</source>
+        <translation>已加密存入 {count} 个文件。</translation>
+    </message>
+    <message>
+        <source>The files that they came from are still where they were.</source>
+        <translation>原来的文件仍在原处，请按规定处理。</translation>
+    </message>
+    <message>
+        <source>Keep scans or photos</source>
+        <translation>存入扫描件或照片</translation>
+    </message>
+</context>
+<context>
     <name>Terms</name>
     <message>
         <source>Subsistence allowance</source>
@@ -6447,6 +6670,41 @@
     <message>
         <source>{count} before them, about {minutes} min</source>
         <translation>前面 {count} 位，约 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCard</name>
+    <message>
+        <source>Steps</source>
+        <translation>办理经过</translation>
+    </message>
+    <message>
+        <source>Steps  {count} · newest first</source>
+        <translation>办理经过 {count} 步 · 新的在前</translation>
+    </message>
+    <message>
+        <source>{count} earlier steps</source>
+        <translation>更早的 {count} 步</translation>
+    </message>
+    <message>
+        <source>The words are confidential: who answers for the matter reads them.</source>
+        <translation>内容保密，由负责此件的人员查看。</translation>
+    </message>
+    <message>
+        <source>confidential</source>
+        <translation>保密</translation>
+    </message>
+    <message>
+        <source>another desk</source>
+        <translation>其他窗口</translation>
+    </message>
+    <message>
+        <source>one of several ends</source>
+        <translation>几个分支之一</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>交给{name}</translation>
     </message>
 </context>
 <context>
@@ -6667,6 +6925,10 @@
     <message>
         <source>its matter has not come yet: it is taken up when the missing records are here</source>
         <translation>所属办件还没有送到：缺的记录到齐后会自动收入</translation>
+    </message>
+    <message>
+        <source>its visit has not come yet: it is taken up when the missing records are here</source>
+        <translation>还没有收到它的来访记录：缺的记录到了就会自动处理</translation>
     </message>
     <message>
         <source>the same was recorded already: kept, and counted once</source>

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from greenwave_desk.county.views import Ruling
 from greenwave_desk.domain.cards import CardStatus, checked_number
 from greenwave_desk.domain.corrections import CorrectionState
 from greenwave_desk.domain.errors import CardError, ErrorCode, PersonLookupError
@@ -176,8 +177,6 @@ def test_the_county_hears_of_a_new_card_as_a_correction(desk, person, card) -> N
 def test_the_next_edition_carries_the_new_card_and_the_old_one_is_still_known(
     exchange, county, pair
 ) -> None:
-    from greenwave_desk.county.views import Ruling  # noqa: PLC0415 - only here
-
     one, two = pair
     person = holder(one)
     one.cards.change(person.id, person.card, CardStatus.REPLACED, replaced_by=NEW)
@@ -282,16 +281,23 @@ def test_the_graver_of_two_words_side_by_side_counts_everywhere(exchange, county
         assert known.status is CardStatus.CANCELLED
 
 
-def test_what_is_said_after_two_words_side_by_side_settles_both(exchange, pair) -> None:
+def test_a_third_desk_settles_what_two_said_side_by_side(exchange, pair) -> None:
     one, two = pair
     person = holder(one)
+    third = exchange.new_desk("三号窗口", person.division)
+    for each in (third, one, two, third):  # until everybody has everybody's keys
+        exchange.week(each)
     for desk in (one, two):
         desk.cards.change(person.id, person.card, CardStatus.LOST)
+    for desk in (one, two):
+        share(exchange, desk, third)
+    assert len(third.session.store.cards.newest(third.cards.find(person.card))) == 2
+    third.cards.change(person.id, person.card, CardStatus.VALID)
+    assert status(third, person.card) is CardStatus.VALID
+    for desk in (one, two):
+        share(exchange, third, desk)
     share(exchange, one, two)
-    share(exchange, two, one)
-    one.cards.change(person.id, person.card, CardStatus.VALID)
-    share(exchange, one, two)
-    assert status(one, person.card) is status(two, person.card) is CardStatus.VALID
+    assert status(two, person.card) is CardStatus.VALID
 
 
 def test_folded_in_any_order_two_desks_words_give_the_same_cards(exchange, pair) -> None:

@@ -39,9 +39,7 @@ def _scrypt(password: bytes, salt: bytes, n: int, r: int, p: int, length: int) -
         words = list(struct.unpack("<16I", block))
         x = words[:]
         quarters = ((4, 0, 12, 7), (8, 4, 0, 9), (12, 8, 4, 13), (0, 12, 8, 18))
-        columns = [
-            (*((i + 5 * k) % 16 for i in q[:3]), q[3]) for k in range(4) for q in quarters
-        ]
+        columns = [(*((i + 5 * k) % 16 for i in q[:3]), q[3]) for k in range(4) for q in quarters]
         row_of = {0: (0, 1, 2, 3), 1: (5, 6, 7, 4), 2: (10, 11, 8, 9), 3: (15, 12, 13, 14)}
         for _ in range(4):
             for to, a, b, by in columns:

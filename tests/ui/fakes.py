@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 from reportlab.lib.pagesizes import A4
@@ -746,6 +747,7 @@ class FakeDesk:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.session = SimpleNamespace(operator=OPERATOR)
         self.reception = FakeReception(world)
         self.recognition = FakeRecognition(world)
         self.queue = FakeQueue()

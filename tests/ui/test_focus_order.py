@@ -580,9 +580,7 @@ def strays(frame: Frame) -> list[str]:
     for owner in owners:
         for name, value in vars(owner).items() if hasattr(owner, "__dict__") else ():
             for one in value if isinstance(value, list | tuple) else (value,):
-                if isinstance(one, QWidget) and one.parent() is None and not one.isWindow():
-                    found.append(f"{type(owner).__name__}.{name}")
-                elif isinstance(one, QWidget) and one.parent() is None and one.isHidden():
+                if (isinstance(one, QWidget) and one.parent() is None and not one.isWindow()) or (isinstance(one, QWidget) and one.parent() is None and one.isHidden()):
                     found.append(f"{type(owner).__name__}.{name}")
     return found
 

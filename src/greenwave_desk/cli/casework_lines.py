@@ -43,7 +43,7 @@ def case_story(session: Session, view: CaseView) -> Iterator[str]:
     yield from pairs(facts)
     for line in view.materials:
         state = wording.material_state(line.state, language)
-        because = f"（{'、'.join(line.because)}）" if line.because else ""
+        because = _aside(session, session.text("、", ", ").join(line.because))
         yield f"  [{line.material.key}] {line.material.asked}: {state}{because}"
     for scan in view.standing.attachments:
         yield f"  {scan.id}  {scan.name}  {scan.media}  {scan.size}"
@@ -86,8 +86,8 @@ def notice_lines(session: Session, answer: NoticeAnswer) -> Iterator[str]:
         return
     yield session.text(f"第 {answer.number} 次告知，还缺：", f"Notice {answer.number}, missing:")
     for line in answer.missing:
-        beside = "，".join(part for part in (line.issuer, line.how) if part)
-        yield f"  [{line.key}] {line.name}" + (f"（{beside}）" if beside else "")
+        beside = session.text("，", ", ").join(part for part in (line.issuer, line.how) if part)
+        yield f"  [{line.key}] {line.name}{_aside(session, beside)}"
 
 
 def board_lines(session: Session, board: SupervisorBoard) -> Iterator[str]:
@@ -148,13 +148,18 @@ def _deadline(session: Session, limit: CaseDeadline) -> str:
     return f"{counted.due}  {standing}" + (f"  {left}" if counted.left > 0 else "") + provisional
 
 
+def _aside(session: Session, said: str) -> str:
+    """What is said in brackets, in those of the language; nothing where there is nothing."""
+    return session.text(f"（{said}）", f" ({said})") if said else ""
+
+
 def _step(session: Session, entry: TimelineEntry) -> str:
     language = session.language
     action = wording.case_action(entry.action, language)
     state = wording.case_state(entry.state, language)
     said = [
         entry.to and f"→ {entry.to}",
-        entry.why and f"（{wording.why_assistant(entry.why, language)}）",
+        entry.why and _aside(session, wording.why_assistant(entry.why, language)).strip(),
         entry.department,
         entry.channel and wording.channel(entry.channel, language),
         entry.attachment.name if entry.attachment else "",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from ..disk_errors import write_error
 from ..domain.demo_people import (
     COUNTY,
     COUNTY_NAME,
@@ -22,7 +23,6 @@ from ..domain.demo_people import (
 )
 from ..domain.errors import DiskError, ErrorCode
 from ..domain.ids import NodeId
-from ..disk_errors import write_error
 from .output import pairs
 from .session import FIRST_OPERATOR, Session, pass_session
 from .shapes import DemoAnswer

@@ -18,6 +18,7 @@ import msgspec
 from .. import __version__, log
 from ..county.office import County
 from ..desk.office import Desk
+from ..disk_errors import write_error
 from ..domain.cases import CaseAction
 from ..domain.demo_people import PEOPLE_PER_TOWNSHIP, PERSONAS, RARE_EXAMPLE
 from ..domain.errors import ErrorCode, PersonLookupError
@@ -25,7 +26,6 @@ from ..domain.figures import Statistics
 from ..domain.ids import ItemId, PersonId
 from ..domain.screening import Question, Screening, Verdict
 from ..domain.visits import Lane, RecognitionMethod
-from ..disk_errors import write_error
 from ..files import replace_file
 from .demo import COUNTY_FOLDER, DESK_FOLDERS, PASSPHRASE, SEED, make_demo
 from .output import padded

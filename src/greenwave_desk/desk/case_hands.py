@@ -42,14 +42,18 @@ class CaseHands:
                 return operator
         raise CaseworkError(ErrorCode.ASSISTANT_UNKNOWN, operator=operator)
 
-    def by_load(self, *, without: OperatorName = _NOBODY) -> OperatorName:
-        """Whoever is there with the fewest open matters.
+    def by_load(self, now: CaseStanding, *, without: OperatorName = _NOBODY) -> OperatorName:
+        """Whoever is there with the fewest open matters, the one to be given not counted.
 
         Raises:
             CaseworkError: nobody is there.
         """
-        there = self._session.store.staff.colleagues(self._session.today())
-        found = least_loaded(there, without=frozenset({without}))
+        store = self._session.store
+        staff = {each.name: each for each in store.staff.colleagues(self._session.today())}
+        if store.journal.node_of(now.assistant_origin) == store.node:
+            # Whoever took it in has it until now, and would be passed over for that alone.
+            _relieve(staff, now)
+        found = least_loaded(tuple(staff.values()), without=frozenset({without}))
         if found is None:
             raise CaseworkError(ErrorCode.NOBODY_PRESENT)
         return found.name
@@ -63,12 +67,12 @@ class CaseHands:
             CaseworkError: unknown, away, nobody there, or somebody else's to say.
         """
         if action is CaseAction.ASSIGN:
-            return (self.present(to), Why.CHOSEN) if to else (self.by_load(), Why.LOAD)
+            return (self.present(to), Why.CHOSEN) if to else (self.by_load(now), Why.LOAD)
         if action is CaseAction.REASSIGN:
             self._session.require(*sorted(LEADS, reverse=True))
             if to:
                 return self.present(to), Why.SUPERVISOR
-            return self.by_load(without=now.assistant), Why.LOAD
+            return self.by_load(now, without=now.assistant), Why.LOAD
         if action is CaseAction.HAND_OVER:
             self._may_say(self._reading.is_mine(now))
             if to == now.assistant:
@@ -172,6 +176,16 @@ class CaseHands:
             subject=case.id,
             follows=first.hash,
         )
+
+
+def _relieve(staff: dict[OperatorName, Colleague], now: CaseStanding) -> None:
+    """Leave a matter out of what everybody carries."""
+    if now.assistant in staff:
+        one = staff[now.assistant]
+        staff[one.name] = replace(one, open_cases=one.open_cases - 1)
+    if now.offered in staff:
+        one = staff[now.offered]
+        staff[one.name] = replace(one, offered=one.offered - 1)
 
 
 def _carry(staff: dict[OperatorName, Colleague], case: Case, to: OperatorName) -> None:

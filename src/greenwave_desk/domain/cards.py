@@ -24,7 +24,6 @@ from .scans import (
 )
 from .text import half_width, standard_characters, without_blanks
 
-
 _PRINTED = re.compile(r"[\u4e00-\u9fff]{1,4}[0-9A-Z./_-]*[0-9][0-9A-Z./_-]*")
 
 

@@ -70,18 +70,11 @@ def left(deadline: Deadline) -> str:
         return QCoreApplication.translate("Cases", "was late")
     if deadline.left == 0:
         return QCoreApplication.translate("Cases", "due today")
+    one = abs(deadline.left) == 1
     if deadline.left > 0:
-        pattern = (
-            QCoreApplication.translate("Cases", "{days} working days left")
-            if deadline.working
-            else QCoreApplication.translate("Cases", "{days} days left")
-        )
+        pattern = _working_left(one=one) if deadline.working else _days_left(one=one)
     else:
-        pattern = (
-            QCoreApplication.translate("Cases", "{days} working days over")
-            if deadline.working
-            else QCoreApplication.translate("Cases", "{days} days over")
-        )
+        pattern = _working_over(one=one) if deadline.working else _days_over(one=one)
     return pattern.format(days=abs(deadline.left))
 
 
@@ -91,3 +84,27 @@ def due(deadline: Deadline) -> str:
     if deadline.provisional:
         told += QCoreApplication.translate("Cases", " (holidays not published yet)")
     return told
+
+
+def _working_left(*, one: bool) -> str:
+    if one:
+        return QCoreApplication.translate("Cases", "1 working day left")
+    return QCoreApplication.translate("Cases", "{days} working days left")
+
+
+def _working_over(*, one: bool) -> str:
+    if one:
+        return QCoreApplication.translate("Cases", "1 working day over")
+    return QCoreApplication.translate("Cases", "{days} working days over")
+
+
+def _days_left(*, one: bool) -> str:
+    if one:
+        return QCoreApplication.translate("Cases", "1 day left")
+    return QCoreApplication.translate("Cases", "{days} days left")
+
+
+def _days_over(*, one: bool) -> str:
+    if one:
+        return QCoreApplication.translate("Cases", "1 day over")
+    return QCoreApplication.translate("Cases", "{days} days over")

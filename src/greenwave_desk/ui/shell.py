@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ..desk.queue_views import QueueTicket
 from ..domain.errors import GreenwaveError
+from ..domain.ids import PersonId
 from . import keys, words
 from .arrivals import Arrivals
 from .devices import ReaderState
@@ -38,18 +38,12 @@ from .widgets.waiting_strip import WaitingStrip
 
 @dataclass(frozen=True)
 class DeskPlace(Place):
-    """The page in front, what stood in the lookup box, and whose page was open."""
+    """The page in front, what stood in the lookup box, whose page was open, which matter."""
 
     query: str = ""
     person: Opened | None = None
-
-
-@runtime_checkable
-class ShowsCase(Protocol):
-    """A page that can show the whole story of one matter."""
-
-    def show_case(self, number: str) -> None:
-        """Show the matter of this number."""
+    matter: str = ""
+    sought: str = ""
 
 
 class Shell(Frame):
@@ -97,6 +91,8 @@ class Shell(Frame):
         self.queue.called.connect(self._called)
         self.queue.told.connect(self.toast.say)
         self.queue.refused.connect(self._not_called)
+        self.cases.person_wanted.connect(self._show_person)
+        self.cases.rate_wanted.connect(self._rate_marked)
         self.mine.opened.connect(self._show_case)
         self.board.opened.connect(self._show_case)
         self.settings.hall_asked.connect(self.queue.toggle_hall)
@@ -110,7 +106,11 @@ class Shell(Frame):
         """Where the clerk is now."""
         pane = self.reception.pane
         return DeskPlace(
-            page=self._at, query=self.bar.box.text(), person=pane.opened if pane else None
+            page=self._at,
+            query=self.bar.box.text(),
+            person=pane.opened if pane else None,
+            matter=self.cases.marked_matter(),
+            sought=self.cases.sought,
         )
 
     def restore(self, place: Place) -> None:
@@ -119,6 +119,7 @@ class Shell(Frame):
             self.bar.box.setText(place.query)
             if place.person is not None:
                 self.reception.reopen(place.person)
+            self.cases.reopen(place.matter, place.sought)
         super().restore(place)
 
     def go(self, act: Act) -> None:
@@ -188,8 +189,14 @@ class Shell(Frame):
 
     def _show_case(self, number: str) -> None:
         self.go(Act.CASES)
-        if isinstance(self.cases, ShowsCase):
-            self.cases.show_case(number)
+        self.cases.show_case(number)
+
+    def _show_person(self, person: str) -> None:
+        self._bring_reception()
+        self.reception.open_person(PersonId(person))
+
+    def _rate_marked(self, _number: str) -> None:
+        self._rate(paper=False)
 
     def _asked_for(self, act: object) -> None:
         assert isinstance(act, Act)

@@ -9,7 +9,7 @@ import sqlite_utils
 
 from ...domain.branches import Step, branches, in_order
 from ...domain.case_story import CaseStep, standing
-from ...domain.cases import Attachment, MaterialMark
+from ...domain.cases import Attachment, CaseAction, MaterialMark
 from ...domain.events import (
     Body,
     CalledBack,
@@ -80,6 +80,14 @@ def advanced(db: sqlite_utils.Database, event: Event, body: Body) -> None:
     }
     _insert(db, event, body.case, said)
     _settle(db, body.case)
+    if body.action is CaseAction.DETACH and body.attachment is not None:
+        # Another desk may have said it: the bytes lie where the scan was taken in. Only those
+        # of this matter, whatever the event names.
+        db.execute(
+            "DELETE FROM attachment_data WHERE id = ? AND EXISTS (SELECT 1 FROM case_steps"
+            " WHERE case_id = ? AND action = 'attach' AND attachment ->> '$.id' = ?)",
+            (body.attachment.id, body.case, body.attachment.id),
+        )
 
 
 def rated(db: sqlite_utils.Database, event: Event, body: Body) -> None:

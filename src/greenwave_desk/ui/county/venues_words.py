@@ -71,6 +71,9 @@ _REASON: Final = {
     HeldReason.CASE_UNKNOWN: QT_TRANSLATE_NOOP(
         "Venues", "its matter has not come yet: it is taken up when the missing records are here"
     ),
+    HeldReason.VISIT_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Venues", "its visit has not come yet: it is taken up when the missing records are here"
+    ),
     HeldReason.DUPLICATE: QT_TRANSLATE_NOOP(
         "Venues", "the same was recorded already: kept, and counted once"
     ),

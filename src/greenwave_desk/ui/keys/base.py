@@ -61,6 +61,7 @@ class Act(StrEnum):
     MATERIALS = "materials"
     NOTE = "note"
     TAKE_OVER = "take_over"
+    PERSON = "person"
     AWAY = "away"
     BACK_AT_WORK = "back_at_work"
     HAND_ON = "hand_on"

@@ -152,7 +152,18 @@ KEYS: tuple[Key, ...] = (
         QT_TRANSLATE_NOOP("Keys", "Take over or decline a hand-over"),
         Act.TAKE_OVER,
     ),
+    Key(("F4",), Where.CASES, QT_TRANSLATE_NOOP("Keys", "The person's page"), Act.PERSON),
     Key(("1 … 9",), Where.CASES, QT_TRANSLATE_NOOP("Keys", "The actions allowed now, as numbered")),
+    Key(
+        ("A", "B", "C", "D", "H", "R", "T", "U"),
+        Where.CASES,
+        QT_TRANSLATE_NOOP("Keys", "What may be done beside the way, as its button says"),
+    ),
+    Key(
+        ("P", "M", "N", "O"),
+        Where.CASES,
+        QT_TRANSLATE_NOOP("Keys", "In a list of papers: there, missing, not needed, on file"),
+    ),
     Key(("F4",), Where.BOARD, QT_TRANSLATE_NOOP("Keys", "The colleague is away"), Act.AWAY),
     Key(
         ("F5",),

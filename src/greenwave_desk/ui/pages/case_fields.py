@@ -89,7 +89,7 @@ class NotePart(Part):
         self._needed = case_steps.needs_note(
             given.action, notices=given.plan.number - 1, listed=bool(given.view.materials)
         )
-        word = case_steps.note_word(given.action)
+        word = case_steps.note_word(given.action, again=given.plan.number > 1)
         if not self._needed:
             word = QCoreApplication.translate("CaseFields", "{what} (may stay empty)").format(
                 what=word
@@ -158,7 +158,7 @@ class ChannelPart(Part):
 
     def first(self) -> QWidget:
         """The way that is pressed down."""
-        return self.group.checkedButton()
+        return self.group.checkedButton() or self
 
     def said(self) -> Said:
         """The way."""
@@ -175,6 +175,7 @@ class DepartmentPart(Part):
         known = tuple(dict.fromkeys(item.assisting + item.departments)) if item else ()
         self.line = ComposingLineEdit()
         self.line.setAccessibleName(word)
+        self.rows.addWidget(self.line)
         self.line.setPlaceholderText(
             QCoreApplication.translate("CaseFields", "Its name, as it is to stand in the journal")
         )
@@ -183,7 +184,6 @@ class DepartmentPart(Part):
             box, self._group = choice_of(self, hint, known)
             self._group.buttonClicked.connect(self._take)
             self.rows.addWidget(box)
-        self.rows.addWidget(self.line)
 
     def first(self) -> QWidget:
         """The line."""
@@ -202,7 +202,9 @@ class DepartmentPart(Part):
         return {"department": self.line.text().strip()}
 
     def _take(self) -> None:
-        self.line.setText(self._group.checkedButton().text())
+        pressed = self._group.checkedButton()
+        if pressed is not None:
+            self.line.setText(pressed.text())
 
 
 class ReceiverPart(Part):
@@ -283,12 +285,8 @@ class PaperPart(Part):
 def _by_load(colleagues: Sequence[Colleague]) -> tuple[list[Colleague], list[Colleague]]:
     """Who is here, in the order in which the program would take them, and who is away."""
     there: list[Colleague] = []
-    taken: frozenset[str] = frozenset()
-    while (found := least_loaded(colleagues, without=frozenset(one.name for one in there))) and (
-        found.name not in taken
-    ):
+    while found := least_loaded(colleagues, without=frozenset(one.name for one in there)):
         there.append(found)
-        taken |= {found.name}
     return there, [one for one in colleagues if one.away is not None]
 
 
@@ -304,7 +302,7 @@ def _colleague(one: Colleague, *, usual: bool) -> QListWidgetItem:
             until = QCoreApplication.translate("CaseFields", "away until {day}")
             word = until.format(day=terms.day(one.away.last))
     elif usual:
-        word = QCoreApplication.translate("CaseFields", "carries least")
+        word = QCoreApplication.translate("CaseFields", "suggested")
     item = QListWidgetItem(f"{one.name} {detail} {word}".strip())
     item.setData(TITLE, one.name)
     item.setData(DETAIL, detail)

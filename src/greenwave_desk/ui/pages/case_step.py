@@ -22,13 +22,17 @@ _MAKERS: Final[dict[Field, Maker]] = {**SIMPLE, Field.MATERIALS: MarksPart}
 
 
 class StepDialog(FormDialog):
-    """``confirmed`` carries what was said; the dialog stays until it is told that it was done."""
+    """``confirmed`` carries the action and what was said.
 
-    confirmed = Signal(object)
+    The dialog stays until it is told that it was done.
+    """
+
+    confirmed = Signal(object, object)
 
     def __init__(self, given: Given, look: Look, parent: QWidget, *, about: str = "") -> None:
         word = case_steps.word(given.action)
         super().__init__(word, look, parent, do=word, wide=600)
+        self._action = given.action
         case = given.view.case
         told = terms.DOT.join(part for part in (about or case.item_name, given.view.person.name))
         self.fields.addWidget(label(told, "second", wrap=True, tone="muted"))
@@ -61,7 +65,7 @@ class StepDialog(FormDialog):
         for part in self.parts.values():
             said.update(part.said())
         self.busy(on=True)
-        self.confirmed.emit(said)
+        self.confirmed.emit(self._action, said)
 
     def _composing(self) -> bool:
         focus = self.focusWidget()

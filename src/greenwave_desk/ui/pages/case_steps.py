@@ -135,17 +135,21 @@ _OWN_KEYS: Final[dict[CaseAction, Act | str]] = {
 }
 """What stands beside the way keeps its key in every state; what leads on is numbered."""
 
+_HANDS: Final = frozenset({_A.ACCEPT_HAND_OVER, _A.DECLINE_HAND_OVER})
+"""Somebody waits for these: they stand with what leads on."""
+
 _HIDDEN: Final = frozenset({_A.DETACH})
 """Asked for beside each scan."""
 
 
 @dataclass(frozen=True)
 class Offered:
-    """An action as it stands on a button; ``key`` empty: none is left for it."""
+    """An action as it stands on a button; ``beside``: it leaves the matter where it stands."""
 
     action: CaseAction
     key: str
     usual: bool = False
+    beside: bool = False
 
 
 def offered(actions: Sequence[CaseAction]) -> tuple[Offered, ...]:
@@ -155,7 +159,8 @@ def offered(actions: Sequence[CaseAction]) -> tuple[Offered, ...]:
     for at, action in enumerate(each for each in actions if each not in _HIDDEN):
         own = _OWN_KEYS.get(action)
         key = keys.shown(own) if isinstance(own, Act) else own or next(digits, "")
-        made.append(Offered(action, key, usual=at == 0 and own is None))
+        beside = own is not None and action not in _HANDS
+        made.append(Offered(action, key, usual=at == 0 and own is None, beside=beside))
     return tuple(made)
 
 
@@ -165,8 +170,10 @@ def word(action: CaseAction) -> str:
     return told[:1].upper() + told[1:]
 
 
-def note_word(action: CaseAction) -> str:
-    """What the note of an action is for."""
+def note_word(action: CaseAction, *, again: bool = False) -> str:
+    """What the note of an action is for; ``again``: there was a one-time notice before."""
+    if again and action is _A.REQUEST_MATERIALS:
+        return QCoreApplication.translate("CaseSteps", "Why it was not told the first time")
     return QCoreApplication.translate("CaseSteps", FORMS[action].note)
 
 

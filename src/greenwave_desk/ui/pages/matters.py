@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ... import wording
@@ -17,10 +19,12 @@ from ..widgets.text import chip, label, strong
 class MattersCard(Card):
     """Each matter with its stage and who answers for it, newest first; its steps when asked.
 
-    ``asked`` carries the number of a matter whose steps are wanted.
+    ``asked`` carries the number of a matter whose steps are wanted, ``opened`` of one whose
+    whole story is.
     """
 
     asked = Signal(str)
+    opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("MattersCard", "Open matters"))
@@ -57,7 +61,7 @@ class MattersCard(Card):
             self._list.addWidget(self._row(case))
 
     def _row(self, case: Case) -> QWidget:
-        row = QWidget()
+        row = _Row(partial(self.opened.emit, case.number))
         row.setAccessibleName(f"{case.item_name}, {terms.state(case.state)}")
         rows = QVBoxLayout(row)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +74,9 @@ class MattersCard(Card):
         foot.addWidget(label(terms.case_line(case), "caption", wrap=True), 1)
         steps = button(self.tr("Steps"), partial(self._ask, case.number), look="flat")
         steps.setAccessibleName(self.tr("Steps of {matter}").format(matter=case.item_name))
+        whole = button(self.tr("Open"), partial(self.opened.emit, case.number), look="flat")
+        whole.setAccessibleName(self.tr("Open {matter}").format(matter=case.item_name))
+        foot.addWidget(whole)
         foot.addWidget(steps)
         rows.addLayout(foot)
         if case.branches > 1:
@@ -145,3 +152,19 @@ class MattersCard(Card):
         rows.addLayout(top)
         rows.addWidget(label(told, "caption", wrap=True))
         return box
+
+
+class _Row(QWidget):
+    """A matter that a click opens; by the keyboard its button does."""
+
+    def __init__(self, press: Callable[[], object]) -> None:
+        super().__init__()
+        self._press = press
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click that no button of the row took."""
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and inside:
+            self._press()
+        super().mouseReleaseEvent(event)

@@ -100,7 +100,7 @@ class MinePage(Page):
         )
         self.list.offer(groups)
         empty(self._figures)
-        tiles = [(group.title, len(group.rows), group.tone) for group in groups[:5]]
+        tiles = [(group.title, len(group.rows), group.tone) for group in groups[:4]]
         self._figures.addWidget(counts(tiles, self.tr("My work in figures")))
 
     def _groups(self, work: MyWork) -> list[Group]:

@@ -110,6 +110,7 @@ class PersonPane(QWidget):
         self.entitlement.explain.connect(self.explained)
         self._session.changed.connect(self._changed)
         self.opened_case.asked.connect(self.case_asked)
+        self.matters.opened.connect(self.case_asked)
 
     @property
     def opened(self) -> Opened:

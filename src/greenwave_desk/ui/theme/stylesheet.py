@@ -61,6 +61,11 @@ def build(palette: Palette, scale: float) -> str:
         background: transparent; border: none;
     }}
 
+    QScrollArea[look="reading"] {{
+        border: 2px solid transparent; border-radius: {RADIUS_SMALL}px;
+    }}
+    QScrollArea[look="reading"]:focus {{ border: 2px solid {p.green}; }}
+
     QLineEdit {{
         background: {p.card}; color: {p.ink}; border: 1px solid {p.edge};
         border-radius: {RADIUS_SMALL}px; padding: 0 12px; min-height: {high - 2}px;
