@@ -239,6 +239,19 @@ def test_a_number_of_two_people_chooses_nobody(desk, person, card) -> None:
     assert refused.value.code is ErrorCode.PERSON_AMBIGUOUS
 
 
+def test_whoever_has_a_number_now_goes_before_whoever_has_left(desk, person, card) -> None:
+    store = desk.session.store
+    other = next(each for each in store.roster.people_in() if each.id != person)
+    with store.atomic():
+        store.db.execute(
+            "UPDATE people SET card = ?, data = json_set(data, '$.card', ?) WHERE id = ?",
+            (card, card, other.id),
+        )
+        store.db.execute("UPDATE people SET left_edition = 9 WHERE id = ?", (person,))
+        store.lookup.refresh([person, other.id])
+    assert [each.person for each in desk.cards.holders(card)] == [other.id]
+
+
 def test_a_number_that_goes_to_somebody_else_begins_anew(desk, person, card) -> None:
     desk.cards.change(person, card, CardStatus.CANCELLED)
     store = desk.session.store

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from county_pages import ADMIN, PASSPHRASE, texts
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent, QKeySequence, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QInputMethodEvent, QKeySequence, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +36,7 @@ from greenwave_desk.ui.pages.cases import CasesPage
 from greenwave_desk.ui.session import Kind
 from greenwave_desk.ui.shell import Shell
 from greenwave_desk.ui.tables.two_lines import CHIP, TITLE
+from greenwave_desk.ui.theme.tokens import TypeSize
 from greenwave_desk.ui.window import MainWindow
 
 Key = Qt.Key
@@ -173,11 +174,12 @@ def png() -> bytes:
     return bytes(kept.data())
 
 
-def pdf() -> bytes:
+def pdf(size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> bytes:
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(size))
     painter = QPainter(writer)
     painter.drawText(200, 200, "a paper")
     painter.end()
@@ -266,6 +268,71 @@ def test_how_the_visitor_was_spoken_to_is_kept(here, desk, action, before, chann
     at.confirm()
     at.gone()
     assert at.last(number).channel == channel
+
+
+def test_a_digit_chooses_how_the_visitor_was_spoken_to(here, desk) -> None:
+    number = matter(desk)
+    at = here()
+    shown = at.take(number, A.CONTACT)
+    at.press(Key.Key_3)
+    shown.parts[case_steps.Field.NOTE].first().setFocus()
+    at.write("at 3 o'clock")  # a digit in the note is a digit
+    at.confirm()
+    at.gone()
+    assert at.last(number).channel == Channel.HOME_VISIT
+
+
+def test_enter_in_the_office_goes_on_to_the_reason_unless_it_is_composed(here, desk) -> None:
+    number = matter(desk)
+    at = here()
+    shown = at.take(number, A.TRANSFER)
+    office = shown.parts[case_steps.Field.DEPARTMENT].first()
+    assert office.hasFocus()
+    QApplication.sendEvent(office, QInputMethodEvent("jiedao", []))
+    at.press(Key.Key_Return)
+    assert office.hasFocus()
+    QApplication.sendEvent(office, QInputMethodEvent("", []))
+    at.write("Street office")
+    at.press(Key.Key_Return)
+    assert shown.parts[case_steps.Field.NOTE].first().hasFocus()
+
+
+def test_a_banner_takes_no_room_from_what_is_typed(here, desk) -> None:
+    number = matter(desk)
+    at = here()
+    shown = at.take(number, A.REFUSE)
+    note = shown.parts[case_steps.Field.NOTE].first()
+    at.confirm()
+    QApplication.processEvents()
+    assert shown.banner.isVisible()
+    assert note.visibleRegion().boundingRect().height() == note.height()
+
+
+def test_what_is_lacking_is_scrolled_to_where_the_type_is_large(here, desk) -> None:
+    number = matter(desk)
+    desk.casework.do(number, A.REQUEST_MATERIALS)
+    at = here()
+    at.window.resize(1366, 768)
+    at.page.look.choose(size=TypeSize.LARGEST)
+    QApplication.processEvents()
+    at.page = at.window.shell.cases  # a larger type draws the pages anew
+    shown = at.take(number, A.REQUEST_MATERIALS)
+    note = shown.parts[case_steps.Field.NOTE].first()
+    at.confirm()
+    QApplication.processEvents()
+    assert note.hasFocus()
+    at.qtbot.waitUntil(lambda: note.visibleRegion().boundingRect().height() > note.height() // 2)
+
+
+def test_a_mark_can_be_given_by_its_button_and_tab(here, desk) -> None:
+    number = matter(desk)
+    at = here()
+    key = at.show(number).materials[0].material.key
+    at.take(number, A.CHECK_MATERIALS)
+    at.press(Key.Key_Tab, Key.Key_Space)
+    at.confirm()
+    at.gone()
+    assert at.show(number).standing.materials[key] is MaterialState.PRESENT
 
 
 def test_a_decision_against_the_visitor_is_told_by_letter(here, desk) -> None:
@@ -525,6 +592,7 @@ def test_a_scan_is_kept_and_looked_at_from_memory(here, desk, tmp_path, monkeypa
     at.press(Key.Key_Return)
     at.gone()
     (scan,) = at.show(number).standing.attachments
+    assert scan.material == ""  # nothing is said of it where the clerk says nothing
     assert scan.media == ("image/png" if make is png else "application/pdf")
     assert "1 files" in at.said
 
@@ -541,6 +609,22 @@ def test_a_scan_is_kept_and_looked_at_from_memory(here, desk, tmp_path, monkeypa
     assert viewer._zoom == 1
     at.press(Key.Key_Escape)
     at.qtbot.waitUntil(lambda: not at.window.findChildren(ScanViewer))
+
+
+def test_plus_makes_a_small_page_larger_than_it_was(here, desk) -> None:
+    number = matter(desk)
+    desk.casework.attach(number, "slip.pdf", pdf(QPageSize.PageSizeId.A6))
+    at = here()
+    at.page.show_case(number)
+    (scan,) = at.show(number).standing.attachments
+    at.page.taking.look_at(at.page.story.view, scan)
+    viewer = at.front(ScanViewer)
+    wide = viewer.sheet.viewport().width()
+    at.press(Key.Key_Plus)
+    QApplication.processEvents()
+    page = viewer.sheet.document().pagePointSize(0).width() * viewer.sheet.logicalDpiX() / 72
+    assert page * viewer.sheet.zoomFactor() > wide
+    at.press(Key.Key_Escape)
 
 
 def test_a_scan_is_removed_with_a_reason(here, desk) -> None:

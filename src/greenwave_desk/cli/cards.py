@@ -111,13 +111,13 @@ def queue_list() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="DIR",
               help="放到哪个文件夹或 U 盘 · the folder or stick")  # fmt: skip
 @click.option("--whole", is_flag=True,
-              help="完整号码；不加就只有加盐的散列值 · whole numbers, not salted hashes")  # fmt: skip
-@click.option("--xlsx", is_flag=True, help="Excel 表；不加就是 CSV · a workbook instead of CSV")
-@click.option("--encoding", type=click.Choice(ENCODINGS), default=ENCODINGS[0], show_default=True,
+              help="完整号码；不加就是加盐散列值 · whole numbers, not hashes")  # fmt: skip
+@click.option("--xlsx", is_flag=True, help="Excel 表；不加就是 CSV · a workbook")
+@click.option("--encoding", type=click.Choice(ENCODINGS), default="utf-8", show_default=True,
               help="完整 CSV 的编码 · of a whole CSV")  # fmt: skip
 @pass_session
 def export(session: Session, output: Path, encoding: str, *, whole: bool, xlsx: bool) -> None:
-    """导出名单（负责人、管理员；会记入台账）· Write a list; supervisors only, recorded."""
+    """导出名单（负责人、管理员；记入台账）· Write a list; supervisors only."""
 
     def step(done: int, count: int) -> None:
         if done % _EVERY == 0:

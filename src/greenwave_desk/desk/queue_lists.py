@@ -67,7 +67,7 @@ class QueueLists:
         if form not in FORMS or kind not in KINDS or encoding not in ENCODINGS:
             raise ValueError((form, kind, encoding))
         session, store = self._session, self._session.store
-        pass
+        session.require(Role.SUPERVISOR, Role.ADMINISTRATOR)
         edition = store.roster.edition()
         entries = {
             person.id_number: writer.Entry(person.id_number, masked_name(person.name))

@@ -22,6 +22,7 @@ from .theme.look import Look
 from .widgets.banner import Banner
 from .widgets.rail import Rail
 from .widgets.surface import button
+from .widgets.tab_order import read_in_order
 from .widgets.text import ShortLabel
 
 _LOOKS = frozenset({Act.LARGER, Act.SMALLER, Act.SCHEME, Act.LANGUAGE})
@@ -92,6 +93,11 @@ class Frame(QWidget):
         across.addWidget(rail)
         across.addLayout(column, 1)
         self._bind()
+
+    def focusNextPrevChild(self, forth: bool, /) -> bool:
+        """Tab goes as one reads: what a page added just now stands where it is seen."""
+        read_in_order(self)
+        return super().focusNextPrevChild(forth)
 
     @property
     def place(self) -> Place:

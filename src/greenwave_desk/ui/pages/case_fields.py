@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QListWidget,
@@ -139,7 +139,7 @@ class ConfidentialPart(Part):
 
 
 class ChannelPart(Part):
-    """By what way the visitor was spoken to."""
+    """By what way the visitor was spoken to; the digit on a way chooses it."""
 
     def __init__(self, given: Given, _look: Look) -> None:
         word = QCoreApplication.translate("CaseFields", "How")
@@ -152,7 +152,10 @@ class ChannelPart(Part):
             Channel.LETTER,
         )
         usual = case_steps.usual_channel(given.action, given.view.case.state)
-        words = [wording.channel(each, terms.language()) for each in self._ways]
+        words = [
+            f"{wording.channel(each, terms.language())}  {at}"
+            for at, each in enumerate(self._ways, 1)
+        ]
         box, self.group = choice_of(self, word, words, self._ways.index(usual))
         self.rows.addWidget(box)
 
@@ -163,6 +166,16 @@ class ChannelPart(Part):
     def said(self) -> Said:
         """The way."""
         return {"channel": self._ways[self.group.checkedId()].value}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit chooses; the segments leave it to the part."""
+        digit = event.text()
+        chosen = self.group.button(int(digit) - 1) if digit in set("12345") else None
+        if chosen is None:
+            super().keyPressEvent(event)
+            return
+        chosen.setChecked(True)
+        chosen.setFocus()
 
 
 class DepartmentPart(Part):
@@ -270,7 +283,7 @@ class PaperPart(Part):
             self.list.addItem(line.material.name)
         high = max(self.list.sizeHintForRow(0), look.px(28))
         self.list.setFixedHeight(min(8, len(self._keys)) * high + 8)
-        self.list.setCurrentRow(1 if lines else 0)
+        self.list.setCurrentRow(0)  # a paper is named by the clerk, never by the program
         self.rows.addWidget(self.list)
 
     def first(self) -> QWidget:

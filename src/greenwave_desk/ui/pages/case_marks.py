@@ -51,7 +51,7 @@ class MarksPart(Part):
         self.buttons: dict[MaterialState, QPushButton] = {}
         for key, state in _KEYS.items():
             made = button(words.state(state), self._pressers()[state], key=chr(key), look="segment")
-            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its letter in the list
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the list its keys
             self.buttons[state] = made
             flow.addWidget(made)
         self._keys_row = box

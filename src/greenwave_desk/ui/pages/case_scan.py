@@ -18,6 +18,7 @@ from ..widgets.text import ShortLabel, label
 
 _PDF: Final = "application/pdf"
 _STEP: Final = 1.25
+_POINTS_PER_INCH: Final = 72
 _LEAST, _MOST = 0.25, 6.0
 
 
@@ -38,7 +39,9 @@ class ScanViewer(QDialog):
         top.addWidget(title, 1)
         top.addWidget(label(terms.size(scan.size), "caption"))
         rows.addLayout(top)
-        self.sheet = _Pdf(data, scan.name) if scan.media == _PDF else _Picture(data, scan.name)
+        self.sheet = (
+            _Pdf(data, scan.name, self) if scan.media == _PDF else _Picture(data, scan.name)
+        )
         rows.addWidget(self.sheet, 1)
         self._trouble = label("", wrap=True, tone="red")
         rows.addWidget(self._trouble)
@@ -125,13 +128,14 @@ class _Picture(QScrollArea):
 
 
 class _Pdf(QPdfView):
-    def __init__(self, data: bytes, name: str) -> None:
+    # The window owns the document: a view that ends before its own document takes Qt down with it.
+    def __init__(self, data: bytes, name: str, window: QWidget) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._data = QByteArray(data)
-        self._buffer = QBuffer(self._data, self)
+        self._buffer = QBuffer(self._data, window)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document = QPdfDocument(self)
+        document = QPdfDocument(window)
         document.load(self._buffer)
         self.readable = document.status() is QPdfDocument.Status.Ready
         self.setPageMode(QPdfView.PageMode.MultiPage)
@@ -144,7 +148,17 @@ class _Pdf(QPdfView):
             self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
             return
         self.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.setZoomFactor(factor)
+        self.setZoomFactor(factor * self._fitting())
+
+    def _fitting(self) -> float:
+        """The zoom at which the widest page is as wide as the view."""
+        document, margins = self.document(), self.documentMargins()
+        widest = max(
+            (document.pagePointSize(page).width() for page in range(document.pageCount())),
+            default=0.0,
+        )
+        room = self.viewport().width() - margins.left() - margins.right()
+        return room * _POINTS_PER_INCH / (widest * self.logicalDpiX()) if widest else 1.0
 
 
 def _read(data: bytes) -> QImage:

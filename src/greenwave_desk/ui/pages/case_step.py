@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
+from ...domain.errors import GreenwaveError
 from .. import keys, terms
 from ..theme.look import Look
+from ..widgets.lookup_box import ComposingLineEdit
 from ..widgets.surface import rename
 from ..widgets.text import label
 from . import case_steps
@@ -49,6 +51,10 @@ class StepDialog(FormDialog):
         self.do_button.setDefault(True)
         for sequence in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(sequence), self).activated.connect(self.give)
+        for part in self.parts.values():
+            line = part.first()
+            if isinstance(line, ComposingLineEdit):
+                line.entered.connect(self._onwards)
         parts = list(self.parts.values())
         self.fit(next((one.first() for one in parts if one.first() is not one), self.do_button))
 
@@ -60,12 +66,35 @@ class StepDialog(FormDialog):
             problem = part.problem()
             if problem:
                 self.wrong(problem, part.first())
+                self.fit()  # the banner takes room that the field would lose
+                QTimer.singleShot(0, self, self._bring)  # once the window has its new size
                 return
         said: Said = {}
         for part in self.parts.values():
             said.update(part.said())
         self.busy(on=True)
         self.confirmed.emit(self._action, said)
+
+    def refuse(self, error: GreenwaveError) -> None:
+        """Say why it was not done, without taking the room of what was typed."""
+        super().refuse(error)
+        self.fit()
+
+    def _bring(self) -> None:
+        """Scroll to the field of the focus: large text may leave no room for all at once."""
+        for part in self.parts.values():
+            for area in self.findChildren(QScrollArea):
+                if part.first().hasFocus() and area.isAncestorOf(part):
+                    area.ensureWidgetVisible(part)
+
+    def _onwards(self) -> None:
+        """Enter in a line goes to the next field, and from the last one does it."""
+        firsts = [part.first() for part in self.parts.values()]
+        after = firsts[next(at for at, one in enumerate(firsts) if one.hasFocus()) + 1 :]
+        if after:
+            after[0].setFocus()
+        else:
+            self.give()
 
     def _composing(self) -> bool:
         focus = self.focusWidget()

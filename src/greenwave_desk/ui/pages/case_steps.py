@@ -80,10 +80,20 @@ FORMS: Final[dict[CaseAction, Form]] = {
         ),
     ),
     _A.WITHDRAW: Form(
-        (_F.NOTE,), note=QT_TRANSLATE_NOOP("CaseSteps", "Why the visitor takes it back")
+        (_F.NOTE,),
+        note=QT_TRANSLATE_NOOP("CaseSteps", "Why the visitor takes it back"),
+        hint=QT_TRANSLATE_NOOP(
+            "CaseSteps", "Only by the visitor's own wish. The matter ends with it."
+        ),
     ),
     _A.TRANSFER: Form(
-        (_F.DEPARTMENT, _F.NOTE), note=QT_TRANSLATE_NOOP("CaseSteps", "Why it goes there")
+        (_F.DEPARTMENT, _F.NOTE),
+        note=QT_TRANSLATE_NOOP("CaseSteps", "Why it goes there"),
+        hint=QT_TRANSLATE_NOOP(
+            "CaseSteps",
+            "Write to which office it goes and why. The matter ends here: tell the visitor where "
+            "to ask.",
+        ),
     ),
     _A.CONSULT: Form(
         (_F.DEPARTMENT, _F.NOTE),

@@ -64,6 +64,7 @@ def build(palette: Palette, scale: float) -> str:
     QScrollArea[look="reading"] {{
         border: 2px solid transparent; border-radius: {RADIUS_SMALL}px;
     }}
+    QScrollArea:focus {{ border: 2px solid {p.green}; }}
     QScrollArea[look="reading"]:focus {{ border: 2px solid {p.green}; }}
 
     QLineEdit {{

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .tab_order import Pane
 from .text import label
 
 
@@ -112,11 +113,10 @@ class Facts(QWidget):
 
 def scrolled(inside: QWidget, name: str) -> QScrollArea:
     """``inside`` in a pane that scrolls up and down when the text is larger than the room."""
-    area = QScrollArea()
+    area = Pane()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)
     inside.setProperty("surface", "clear")
     area.setWidget(inside)
