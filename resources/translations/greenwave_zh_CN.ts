@@ -783,8 +783,16 @@
         <translation>本人撤回的原因</translation>
     </message>
     <message>
+        <source>Only by the visitor&apos;s own wish. The matter ends with it.</source>
+        <translation>须是本人自愿撤回。撤回后，这件事就此结束。</translation>
+    </message>
+    <message>
         <source>Why it goes there</source>
         <translation>转办的原因</translation>
+    </message>
+    <message>
+        <source>Write to which office it goes and why. The matter ends here: tell the visitor where to ask.</source>
+        <translation>请写明转到哪个单位、为什么。这件事在本窗口就此结束，请告诉群众到哪里询问。</translation>
     </message>
     <message>
         <source>What they are asked</source>

@@ -436,7 +436,7 @@ def pick_first(here: At) -> None:
 
 
 def item_marked(here: At) -> None:
-    part(Key.Key_3)(here)
+    part(Key.Key_2)(here)
     here.frame.page.items.table.setFocus()  # type: ignore[attr-defined]
 
 
@@ -495,6 +495,7 @@ def test_a_dialog_is_walked_through_esc_leaves_it_and_enter_goes_on(
     if line is not None and not line.isReadOnly():
         line.setFocus()
         said = line.text()
+        line.end(False)  # what is marked would be written over
         compose(line, "zhong")
         press(Key.Key_Return)
         QApplication.processEvents()

@@ -20,7 +20,7 @@ from ..keys import Act
 from ..tables.rows import Column, RowsModel, RowsView
 from ..theme.look import Look
 from ..widgets.banner import Banner
-from ..widgets.surface import Card, button, empty
+from ..widgets.surface import Card, aside, button, empty
 from ..widgets.text import label, set_tone, strong
 
 
@@ -92,6 +92,7 @@ class IssueOutcome(Card):
             key="Esc",
             look="primary",
         )
+        aside(self.done, self)
 
     def tell(self, written: Written) -> None:
         """Show what came of it."""
@@ -145,7 +146,7 @@ class IssueOutcome(Card):
             self._slip(self._bundles)
 
     def _fill_foot(self) -> None:
-        self.done.setParent(None)
+        aside(self.done, self)
         empty(self._foot)
         self._foot.addWidget(self.done)
         if self._bundles:

@@ -23,7 +23,7 @@ from ..theme.look import Look
 from ..widgets.flow import flow_box
 from ..widgets.lookup_box import ComposingLineEdit
 from ..widgets.pick_list import Choice, PickList
-from ..widgets.surface import Facts, band, button
+from ..widgets.surface import Facts, aside, band, button
 from ..widgets.text import label, strong
 from .page import CountyWork
 from .venues_detail import foot, place_of
@@ -40,9 +40,9 @@ class EnrolCard(CountyWork):
         self._places: dict[NodeId, QPushButton] = {}
         self.files: PickList | None = None
         self.targets: PickList | None = None
-        self.heard = ComposingLineEdit()
-        self.scope = ComposingLineEdit()
-        self.agree = button("", self._agreed)
+        self.heard = aside(ComposingLineEdit(), self)
+        self.scope = aside(ComposingLineEdit(), self)
+        self.agree = aside(button("", self._agreed), self)
         watch.changed.connect(self._drives)
 
     def begin(self, replaced: VenueStanding | None = None) -> None:

@@ -8,7 +8,7 @@ from ...county.views import VenueStanding
 from ..session import CountySession, Kind
 from ..theme.look import Look
 from ..widgets.lookup_box import ComposingLineEdit
-from ..widgets.surface import Facts, button
+from ..widgets.surface import Facts, aside, button
 from ..widgets.text import label, strong
 from . import venues_words as words
 from .page import CountyWork
@@ -20,7 +20,7 @@ class RevokeCard(CountyWork):
 
     def __init__(self, session: CountySession, look: Look) -> None:
         super().__init__(QCoreApplication.translate("RevokeCard", "Shut a desk out"), session, look)
-        self.reason = ComposingLineEdit()
+        self.reason = aside(ComposingLineEdit(), self)
         self._desk: VenueStanding | None = None
 
     def begin(self, desk: VenueStanding) -> None:

@@ -123,6 +123,9 @@ class _Matters(QListWidget):
             whole = len(self.marked()) == self.count()
             for row in range(self.count()):
                 self._set(self.item(row), goes=not whole)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and item is not None:
+            self.itemActivated.emit(item)
+            event.accept()  # a list would let it go on to the dialog's main action
         else:
             super().keyPressEvent(event)
 

@@ -25,6 +25,7 @@ from ..widgets.banner import Banner
 from ..widgets.flow import flow_box
 from ..widgets.lookup_box import ComposingLineEdit
 from ..widgets.surface import button, scrolled
+from ..widgets.tab_order import read_in_order
 from ..widgets.text import label, strong
 
 _AROUND: Final = 30
@@ -50,6 +51,7 @@ class FormDialog(QDialog):
         self.fields.setContentsMargins(2, 0, 6, 0)
         self.fields.setSpacing(8)
         self.do_button = button(do, self.give, key=keys.enter(), look="primary")
+        self.do_button.setDefault(True)
         self.cancel_button = button(self.tr("Cancel"), self.reject, key="Esc")
         foot = QHBoxLayout()
         foot.addWidget(self.do_button)
@@ -63,6 +65,11 @@ class FormDialog(QDialog):
         rows.addWidget(scrolled(form, title), 1)
         rows.addLayout(foot)
         self._form, self._wide = form, wide
+
+    def focusNextPrevChild(self, forth: bool, /) -> bool:
+        """Tab goes as one reads, though the fields are made after the buttons below them."""
+        read_in_order(self)
+        return super().focusNextPrevChild(forth)
 
     def fit(self, first: QWidget | None = None) -> None:
         """Take the room that the fields need, as far as there is; ``first`` has the focus."""

@@ -114,5 +114,5 @@ def _segment(word: str, name: str) -> QPushButton:
     made.setAccessibleName(name)
     made.setProperty("look", "segment")
     made.setCheckable(True)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter chooses it, Ctrl+Enter seals
     return made

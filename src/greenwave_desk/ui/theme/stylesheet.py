@@ -64,7 +64,7 @@ def build(palette: Palette, scale: float) -> str:
     QScrollArea[look="reading"] {{
         border: 2px solid transparent; border-radius: {RADIUS_SMALL}px;
     }}
-    QScrollArea:focus {{ border: 2px solid {p.green}; }}
+    QScrollArea:focus, QPdfView:focus {{ border: 2px solid {p.green}; }}
     QScrollArea[look="reading"]:focus {{ border: 2px solid {p.green}; }}
 
     QLineEdit {{
@@ -148,6 +148,14 @@ def build(palette: Palette, scale: float) -> str:
         border-bottom: 1px solid {p.line};
         font-size: {px["caption"]}px; padding: {round(8 * scale)}px 14px;
     }}
+    QCheckBox {{ spacing: {round(8 * scale)}px; }}
+    QCheckBox::indicator {{
+        width: {round(16 * scale)}px; height: {round(16 * scale)}px;
+        background: {p.card}; border: 2px solid {p.edge}; border-radius: 4px;
+    }}
+    QCheckBox::indicator:checked {{ background: {p.green}; border-color: {p.green}; }}
+    QCheckBox::indicator:focus {{ border-color: {p.ink}; }}
+    QCheckBox:focus {{ color: {p.green}; }}
     QProgressBar {{
         background: {p.grey_soft}; border: none; border-radius: 4px;
         max-height: 8px; min-height: 8px;

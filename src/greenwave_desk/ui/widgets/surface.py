@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -132,6 +133,19 @@ def top_of(inside: QWidget) -> QWidget:
     rows.addWidget(inside)
     rows.addStretch(1)
     return box
+
+
+_W = TypeVar("_W", bound=QWidget)
+
+
+def aside(widget: _W, owner: QWidget) -> _W:
+    """A widget that has no place yet, hidden in its owner.
+
+    Without a parent it would be Python's to end, in whichever thread the garbage is collected.
+    """
+    widget.setParent(owner)
+    widget.hide()
+    return widget
 
 
 def empty(layout: QLayout) -> None:
