@@ -1,6 +1,6 @@
 """No sequence of allowed actions leaves a matter without an owner or a way on; all folds alike.
 
-Real desks with their stores, driven by chance (:mod:`case_machines`).
+Real desks with their stores, driven by chance (:mod:`case_machines`, :mod:`case_machine_pair`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from greenwave_desk.domain.staff import Role
 from greenwave_desk.store import keyslots
 
 sys.path.insert(0, str(Path(__file__).parent))
+import case_machine_pair as pair
 import case_machines as machines
 
 PHASES = (Phase.generate,)
@@ -102,7 +103,7 @@ def one_desk(homes: Path) -> type[RuleBasedStateMachine]:
 
 @pytest.fixture
 def two_desks(homes: Path) -> type[RuleBasedStateMachine]:
-    return type("TwoDesks", (machines.TwoDesks,), {"homes": homes})
+    return type("TwoDesks", (pair.TwoDesks,), {"homes": homes})
 
 
 def test_the_page_has_every_state() -> None:

@@ -96,6 +96,13 @@ def test_the_least_loaded_who_is_there_gets_the_next(desk, colleague, person, it
     assert desk.casework.open_case(person, item, assign=True).case.assistant == "甲"
 
 
+def test_who_takes_a_matter_in_is_not_passed_over_for_it(desk, colleague, person, item) -> None:
+    taking = colleague("甲")
+    colleague("乙")
+    desk.casework.open_case(person, item, assistant=OperatorName("乙"))
+    assert taking.casework.open_case(person, item, assign=True).case.assistant == "甲"
+
+
 def test_nobody_gets_a_matter_who_is_not_there(desk, colleague, person, item) -> None:
     colleague("甲")
     desk.staff.away(OperatorName("甲"), desk.session.today())

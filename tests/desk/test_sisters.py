@@ -97,3 +97,19 @@ def test_a_county_report_alone_does_not_open_at_the_sister(exchange, pair) -> No
     (report,) = one.exchange.export(exchange.folder)
     with pytest.raises(Exception, match="bundle-"):
         two.exchange.import_bundle(Path(report.file))
+
+
+def test_a_scan_that_a_sister_removed_leaves_no_bytes_where_it_was_taken_in(exchange, pair) -> None:
+    one, two = pair
+    first, other = first_case(one), first_case(one)
+    kept = []
+    for case in (first, other):
+        shown = one.casework.attach(case.number, "处方.png", b"\x89PNG\r\n\x1a\n...")
+        kept.append(shown.standing.attachments[0].id)
+    share(exchange, one, two)
+    two.casework.detach(first.number, kept[0], "拍的是别人的")
+    share(exchange, two, one)
+    assert one.casework.show(first.number).standing.attachments == ()
+    assert one.session.store.casebook.data(kept[0]) is None
+    assert one.casework.attachment(other.number, kept[1])
+    assert one.upkeep.verify().ok

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -131,8 +132,10 @@ class Centre:
         found = self.desk(LEAD).recognition.by_id_card(read)
         self._by_number(person, found, "id_reader")
 
-    def with_a_typed_number(self, person: Person | None, number: str) -> None:
-        found = self.desk(LEAD).recognition.by_scan(parse_scan(number))
+    def with_a_typed_number(self, person: Person | None, number: str = "") -> None:
+        """Typed as fingers do; a number that is given is nobody's."""
+        typed = person.id_number.lower() if person else number
+        found = self.desk(LEAD).recognition.by_scan(parse_scan(typed))
         self._by_number(person, found, "id_typed")
 
     def _by_number(self, person: Person | None, found: Recognised, means: str) -> None:
@@ -204,7 +207,9 @@ class Centre:
         for text in steps:
             action, _, rest = text.partition(">")
             state, _, note = rest.partition(":")
-            department = "残联" if action == "transfer" else "自然资源" if action == "consult" else ""
+            department = (
+                "残联" if action == "transfer" else "自然资源" if action == "consult" else ""
+            )
             self.step(number, action, state, note, department=department)
 
     def attach(self, number: str, name: str) -> None:
@@ -248,8 +253,8 @@ class PowerCut:
             for window, ids in people.items()
         }  # fmt: skip
 
-    def happens(self, after: int) -> None:
-        """Once each has said ``after`` things that it has done."""
+    def happens(self, after: int, delay: float) -> None:
+        """``delay`` seconds after each has said ``after`` things that it has done."""
         for process in self._processes.values():
             assert process.stdout is not None
             assert json.loads(process.stdout.readline()) == {"what": day_window.READY}
@@ -264,6 +269,7 @@ class PowerCut:
         for reader in readers:
             reader.start()
         assert self._enough.wait(PATIENCE_S)
+        time.sleep(delay)
         for process in self._processes.values():
             process.kill()
         for reader in readers:

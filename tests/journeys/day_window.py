@@ -25,7 +25,7 @@ from greenwave_desk.domain.visits import Detail, Means, Proof
 
 ITEM = ItemId("YB-S06")
 READY = "ready"
-REST_S = 0.004
+REST_S = 0.002
 """Between two things: a database that is never let go would be one window's alone."""
 
 

@@ -121,7 +121,7 @@ def world(made: Path, tmp_path: Path) -> World:
 
 def database(home: Path) -> Any:
     slots = keyslots.read_keyslots((home / "keyslots.json").read_bytes())
-    key = keyslots.unlock(slots, OperatorName("admin"), PASSPHRASE)
+    key = keyslots.unlock(slots, OperatorName("admin"), PASSPHRASE).key
     return connect(home / "desk.db", key)
 
 

@@ -88,7 +88,7 @@ def test_the_whole_way(tmp_path: Path, greenwave: Command, enrolled: tuple[Path,
     case = greenwave(desk, "case", "open", person, "YB-S06")
     assert case["state"] == "accepted"
     assert "assign" in case["actions"]
-    for action in ("assign", "to_window", "to_review", "decide", "notify"):
+    for action in ("assign", "to_window", "to_review", "decide", "notify", "close"):
         case = greenwave(desk, "case", "do", case["case"], action)
     assert (case["state"], case["actions"]) == ("completed", [])
 

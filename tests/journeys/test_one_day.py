@@ -6,11 +6,10 @@ program (:mod:`day_ledger`), and in the end every office must say the same as it
 
 from __future__ import annotations
 
-import random
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import UTC, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,81 +17,22 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 import day_check as check
-import day_window
-from day_centre import ADMIN, AT_WINDOW, LEAD, Centre, PowerCut, loaded, passphrase_of
+from day_centre import ADMIN, AT_WINDOW, LEAD, Centre, PowerCut
+from day_morning import Day, the_morning
 
-from greenwave_desk import bootstrap
-from greenwave_desk.cli.command import run
-from greenwave_desk.domain.cards import CardStatus
 from greenwave_desk.domain.cases import CaseAction
 from greenwave_desk.domain.errors import CaseworkError, ErrorCode, QueueError, RatingError
-from greenwave_desk.domain.ids import CaseNumber, FactName
+from greenwave_desk.domain.ids import CaseNumber
 from greenwave_desk.domain.people import Person
 from greenwave_desk.domain.ports import local_date
 from greenwave_desk.domain.queue import TicketAction
-from greenwave_desk.domain.resident_id import check_character
-from greenwave_desk.domain.scans import IdCard
-from greenwave_desk.domain.visits import Confirmed
 from greenwave_desk.exchange import sdt_reader
 
-SEED = 20_260_701
-VISITORS, LATER = 60, 30
+VISITORS = 60
 TOLD_BEFORE_THE_CUT = 15
 """Things that each of two windows has said to be done when the power goes."""
 A = TicketAction
 JIA, YI, BING = AT_WINDOW["1"], AT_WINDOW["2"], AT_WINDOW["3"]
-
-desks = loaded("desk_conftest", "desk", "conftest.py")
-sdt = loaded("greenwave_sdt_simulator", "exchange", "sdt_simulator.py")
-
-
-class Day:
-    """The centre, its sister desk and the county, and who comes."""
-
-    def __init__(self, folder: Path, offices: ExitStack) -> None:
-        assert run(["demo", str(folder / "demo"), "--people", "300", "--seed", "7"], bootstrap) == 0
-        clock = desks.MovableClock()
-        # The next Wednesday, half past eight in China: Friday is in the same week.
-        clock.moment = clock.moment.astimezone(UTC).replace(hour=0, minute=30)
-        while local_date(clock.moment).weekday() != 2:
-            clock.forward(days=1)
-        self.clock = clock
-        self.chance = random.Random(SEED)
-        county = offices.enter_context(
-            bootstrap.open_county(
-                folder / "demo" / "county", operator=ADMIN, passphrase="demo", clock=clock
-            )
-        )
-        (folder / "between").mkdir()
-        self.exchange = desks.Exchange(county, folder / "between", clock, offices)
-        self.centre = Centre(folder / "demo" / "desk-a", clock)
-        offices.callback(self.centre.close)
-        own = self.centre.desk(ADMIN)
-        self.sister = self.exchange.new_desk(
-            "二号台", own.session.store.settings.get("division")
-        )
-        for each in (own, self.sister, own):
-            self.exchange.week(each)
-        self.exchange.down(self.sister)
-        self.centre.hire()
-        self.first = own.session.today()
-        # Only people whom the sister desk has as well.
-        known = {each.id for each in self.sister.session.store.roster.people_in()}
-        people = [each for each in self.centre.people() if each.id in known]
-        self.chance.shuffle(people)
-        self.holders = [each for each in people if each.card]
-        self.others = [each for each in people if not each.card]
-        self.spare: Iterator[Person] = iter(())
-        """People who come with a matter; set once it is known who else comes."""
-
-    def until(self, weekday: int, hour: int) -> None:
-        """Go on to an hour of the clock in China, on that day of this week."""
-        while local_date(self.clock.moment).weekday() != weekday:
-            self.clock.forward(days=1)
-        self.clock.moment = self.clock.moment.replace(hour=hour - 8, minute=0)
-
-    def window(self, number: str) -> Any:
-        return self.centre.desk(AT_WINDOW[number])
 
 
 @pytest.fixture
@@ -113,78 +53,6 @@ def test_one_day_at_a_centre(day: Day, tmp_path: Path) -> None:
     the_ratings(day, rated)
     thursday(day)
     friday(day, tmp_path)
-
-
-# the morning: everybody is recognised in one of the ways
-
-
-def the_morning(day: Day, folder: Path) -> list[Person]:
-    """The first arrivals; answers with those who will come later, all known by name."""
-    centre, lead = day.centre, day.centre.desk(LEAD)
-    lead.queue.set_policy("ratio:2")
-    listed = Path(lead.queue_lists.export(folder, form="whole").file)
-    holders, others = iter(day.holders), iter(day.others)
-    coming: list[Any] = []
-    coming += [lambda p=next(others): centre.with_the_machine(p, listed) for _ in range(8)]
-    coming += [
-        lambda p=next(holders), by=by: centre.with_a_card(p, by)
-        for by in (Confirmed.ID_SEEN, Confirmed.ID_SEEN, Confirmed.WORD, Confirmed.WORD) * 2
-    ]
-    coming += [lambda p=next(others): centre.with_a_typed_number(p, p.id_number.lower())] * 1
-    coming += [lambda p=next(others): centre.with_a_typed_number(p, p.id_number) for _ in range(4)]
-    coming += [lambda p=next(others): centre.by_comparing(p) for _ in range(5)]
-    coming += [lambda number=number: stranger(day, number) for number in range(8)]
-    day.chance.shuffle(coming)
-    for comes in coming:
-        comes()
-    with_the_reader(day, [next(others) for _ in range(3)], [next(holders) for _ in range(3)])
-    later = list(others)
-    day.spare = iter([*holders, *later[LATER:]])
-    return later[:LATER]
-
-
-def stranger(day: Day, number: int) -> None:
-    """Nobody on the roster: by their answers, or by a number that it does not have."""
-    if number % 4 == 3:
-        body = f"37990019700101{number:03d}"
-        day.centre.with_a_typed_number(None, body + check_character(body))
-        return
-    hard = {"hukou_local": "yes", "property_ok": "yes", "supporter_able": "yes",
-            "living_hard_now": "yes"}  # fmt: skip
-    answers, expected = (
-        (hard, ("MZ-S01", "MZ-S03", "MZ-S04", "MZ-S05")) if number % 4 else ({}, ())
-    )
-    named = {FactName(name): value for name, value in answers.items()}
-    day.centre.on_no_roster(named, expected)
-
-
-def with_the_reader(day: Day, people: list[Person], holders: list[Person]) -> None:
-    """ID cards on a serial reader: they recognise, and they confirm a service card or do not."""
-    centre = day.centre
-    lost, anothers, own = holders
-    centre.desk(LEAD).cards.change(lost.id, lost.card, CardStatus.LOST)
-    with sdt.Simulator() as device:
-        reader = centre.desk(LEAD).devices.open_reader(device.path)
-
-        def laid(person: Person | None) -> IdCard:
-            given = {} if person is None else {
-                "name": person.name, "number": person.id_number, "sex": person.sex.value,
-                "birth": person.birth.replace("-", ""),
-            }  # fmt: skip
-            device.put(sdt.resident(**given, until="长期"))
-            for _ in range(20):
-                read = reader.poll()
-                if read is not None:
-                    return read
-            raise AssertionError("the card was not read")
-
-        for person in people:
-            centre.with_an_id_card(person, laid(person))
-        centre.with_an_id_card(None, laid(None))
-        centre.with_a_card(own, laid(own))
-        centre.with_a_card(lost, laid(lost), status="lost", problem="card_lost")
-        centre.with_a_card(anothers, laid(people[0]), problem="other_person")
-        reader.close()
 
 
 # the calls: three windows, and everything that can become of a number
@@ -240,7 +108,7 @@ def _visit(centre: Centre, number: str) -> Any:
 def the_power_goes(day: Day, served: list[Person]) -> None:
     people = {window: [served.pop(0).id for _ in range(7)] for window in ("1", "2")}
     cut = PowerCut(day.centre, people)
-    cut.happens(after=TOLD_BEFORE_THE_CUT)
+    cut.happens(after=TOLD_BEFORE_THE_CUT, delay=day.chance.uniform(0, 0.02))
     untold = cut.looked_at()
     assert untold <= len(people)
     assert day.centre.desk(ADMIN).upkeep.verify().problems == ()
@@ -272,6 +140,7 @@ AT_ONCE = ("to_window>at_window", "decide>decided", "notify>notified", "close>co
 def the_matters(day: Day) -> list[str]:
     """Answers with those whose visitors know the outcome."""
     centre = day.centre
+
     def matter(item: str, owner: str, *steps: str, **more: Any) -> str:
         number = centre.accept(next(day.spare), item, owner=owner, **more)
         centre.way(number, *steps)
@@ -390,9 +259,9 @@ def the_ratings(day: Day, told: list[str]) -> None:
     assert set(tasks) == {told[6], by_lead}
     call = {"reached": True, "closed": True, "outcome": "说明了情况，已道歉"}
     # Who typed the slip in, and who handled the matter, cannot be the one who calls.
-    for number in tasks:
+    for task in tasks.values():
         with pytest.raises(RatingError) as raised:
-            centre.desk(LEAD).ratings.called_back(tasks[number].rating, **call)
+            centre.desk(LEAD).ratings.called_back(task.rating, **call)
         assert raised.value.code is ErrorCode.CALL_BACK_OWN
     calls = centre.desk(ADMIN).ratings
     calls.called_back(tasks[by_lead].rating, reached=False, closed=False, outcome="没人接")
@@ -416,7 +285,9 @@ def thursday(day: Day) -> None:
         centre.desk(owner).casework.do(number, CaseAction.REQUEST_MATERIALS)
     assert raised.value.code is ErrorCode.SECOND_NOTICE_REASON
     centre.way(second, "request_materials>waiting_materials:诊断证明过期，要新的")
-    again = [matter.notices - 1 for matter in centre.ledger.matters().values() if matter.notices > 1]
+    again = [
+        matter.notices - 1 for matter in centre.ledger.matters().values() if matter.notices > 1
+    ]
     assert centre.desk(LEAD).casework.board().second_notices == sum(again) == 1
 
 

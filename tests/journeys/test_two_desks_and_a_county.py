@@ -172,6 +172,15 @@ class Operator:
 
         self._qtbot.waitUntil(stand, timeout=PATIENCE_MS)
 
+    def tab_to(self, words: str) -> None:
+        """Press Tab until a button of these words has the focus."""
+        for _ in range(8):
+            now = QApplication.focusWidget()
+            if isinstance(now, QAbstractButton) and words in now.text():
+                return
+            self.press(Key.Key_Tab)
+        raise AssertionError(f"Tab does not come to {words}")
+
     def focus_on(self, kind: type[QWidget]) -> None:
         """Wait until the focus is on something of that kind."""
         self._qtbot.waitUntil(
@@ -414,7 +423,7 @@ def _import_roster(county: Operator, roster: Path) -> None:
     county.see(roster.name, "尚未改动任何数据", "退回的行 | 1", "生成第 1 版名册")
     county.see(WHO)
     county.see("还没有名册 · 0 人")
-    county.press(Key.Key_Tab)
+    county.tab_to("生成第 1 版名册")
     county.press(Key.Key_Space)
     county.see("县级已启用第 1 版名册")
     county.press(Key.Key_Escape)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage, QShortcut
@@ -146,8 +147,11 @@ def _seen(walk: Walk, widget: QWidget) -> None:
             room = QRect(0, 0, *_least(room, parent.rect()))
         parent = area if parent is not widget.window() else None
     if shown.height() < room.height() - 1 or shown.width() < min(room.width(), 24):
-        walk.say(f"not in sight ({shown.width()}×{shown.height()} of {room.width()}×{room.height()})",
-                 widget)  # fmt: skip
+        walk.say(f"not in sight ({_size(shown)} of {_size(room)})", widget)
+
+
+def _size(rect: QRect) -> str:
+    return f"{rect.width()}×{rect.height()}"
 
 
 def _least(one: QRect, other: QRect) -> tuple[int, int]:
@@ -267,7 +271,7 @@ def _order_faults(window: QWidget, stops: Sequence[QWidget]) -> Iterator[str]:
         nodes += parts
         held = [(part, [at for at, one in enumerate(stops) if _holds(part, one)]) for part in parts]
         held = sorted(((part, at) for part, at in held if at), key=lambda each: each[1][0])
-        for (first, _), (then, at) in zip(held, held[1:], strict=False):
+        for (first, _), (then, at) in pairwise(held):
             if _before(_rect(then, window), _rect(first, window)):
                 yield f"out of order: {named(stops[at[0]])} comes after {_told(_of(first, stops))}"
         for part, at in held:

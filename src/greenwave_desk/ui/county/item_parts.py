@@ -45,9 +45,14 @@ class Lines(QWidget):
         made.setAccessibleName(name)
         made.setPlaceholderText(hint)
         made.textEdited.connect(self._changed)
+        made.entered.connect(self._onwards)
         self.column.addWidget(label(name, "caption"))
         self.column.addWidget(made)
         return made
+
+    def _onwards(self) -> None:
+        """Enter goes to the next line, as Tab does."""
+        self.focusNextPrevChild(True)
 
     def choices(self, name: str, words: Iterable[tuple[str, str]], look: Look) -> Choices:
         """Buttons of which one is chosen, below their name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -55,17 +56,17 @@ class Part(QWidget):
         if caption:
             self.rows.addWidget(label(caption, "caption", wrap=True))
 
+    @abstractmethod
     def first(self) -> QWidget:
         """What has the focus first."""
-        raise NotImplementedError
 
     def problem(self) -> str:
         """What it lacks, in a sentence; empty where nothing is."""
         return ""
 
+    @abstractmethod
     def said(self) -> Said:
         """What the clerk said in it."""
-        raise NotImplementedError
 
 
 class ComposingText(QPlainTextEdit):

@@ -141,10 +141,8 @@ class CasesPage(Page):
             segment = Segment.ENDED
         elif segment is Segment.ENDED or not self.left_side.has(number, segment):
             segment = Segment.OPEN
-        if segment is self.left_side.segment:
-            self._offer()
-        else:
-            self.left_side.choose(segment)
+        self.left_side.choose(segment)
+        self._offer()
         self.story.tell(view)
         self.left_side.focus_list()
 

@@ -144,6 +144,8 @@ def aside(widget: _W, owner: QWidget) -> _W:
     Without a parent it would be Python's to end, in whichever thread the garbage is collected.
     """
     widget.setParent(owner)
+    if not widget.accessibleName():
+        widget.setAccessibleName(owner.accessibleName())
     widget.hide()
     return widget
 

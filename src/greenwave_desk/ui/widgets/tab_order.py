@@ -43,7 +43,7 @@ def _is_so(wanted: list[QWidget]) -> bool:
     left = {id(one) for one in wanted[1:]}
     expected = iter(wanted[1:])
     one = wanted[0].nextInFocusChain()
-    while left and one is not wanted[0]:
+    while left and one is not None and one is not wanted[0]:
         if id(one) in left:
             if one is not next(expected):
                 return False
@@ -63,16 +63,16 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _inside(widget: QWidget) -> Iterator[QWidget]:
+    parts: list[QWidget | None] = []
     if isinstance(widget, QScrollArea):
-        if widget.widget() is not None:
-            yield widget.widget()
+        parts = [widget.widget()]
     elif isinstance(widget, QStackedWidget):
-        if widget.currentWidget() is not None:
-            yield widget.currentWidget()
+        parts = [widget.currentWidget()]
     elif isinstance(widget, QSplitter):
-        yield from (widget.widget(at) for at in range(widget.count()))
+        parts = [widget.widget(at) for at in range(widget.count())]
     elif (layout := widget.layout()) is not None:
-        yield from _laid_out(layout)
+        parts = list(_laid_out(layout))
+    yield from (part for part in parts if part is not None)
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
@@ -90,7 +90,7 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
 
 
 def _row_and_column(grid: QGridLayout, at: int) -> tuple[int, int]:
-    row, column, *_ = grid.getItemPosition(at)  # type: ignore[misc]  # the stub says object
+    row, column, *_ = grid.getItemPosition(at)
     return int(row), int(column)
 
 
