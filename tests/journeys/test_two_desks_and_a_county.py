@@ -172,15 +172,6 @@ class Operator:
 
         self._qtbot.waitUntil(stand, timeout=PATIENCE_MS)
 
-    def tab_to(self, words: str) -> None:
-        """Press Tab until a button of these words has the focus."""
-        for _ in range(8):
-            now = QApplication.focusWidget()
-            if isinstance(now, QAbstractButton) and words in now.text():
-                return
-            self.press(Key.Key_Tab)
-        raise AssertionError(f"Tab does not come to {words}")
-
     def focus_on(self, kind: type[QWidget]) -> None:
         """Wait until the focus is on something of that kind."""
         self._qtbot.waitUntil(
@@ -253,9 +244,11 @@ def _words(front: QWidget) -> Iterator[str]:
 
 
 @pytest.fixture
-def look(qapp: QApplication, tmp_path: Path) -> Look:
+def look(qapp: QApplication, tmp_path: Path) -> Iterator[Look]:
     qapp.setStyle("Fusion")
-    return app.make_look(qapp, tmp_path)
+    made = app.make_look(qapp, tmp_path)
+    yield made
+    made.choose(language="en")  # its translator goes with it
 
 
 @pytest.fixture

@@ -64,9 +64,11 @@ def stick(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def look(qapp: QApplication, home: Path) -> Look:
+def look(qapp: QApplication, home: Path) -> Iterator[Look]:
     qapp.setStyle("Fusion")
-    return app.make_look(qapp, home)
+    made = app.make_look(qapp, home)
+    yield made
+    made.choose(language="en")  # its translator goes with it
 
 
 class Clerk:

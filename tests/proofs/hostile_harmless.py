@@ -94,6 +94,8 @@ def _state(office: Any, marks: frozenset[str], files: list[bytes]) -> dict[str, 
         if name not in marks:
             rows = store.db.execute(f'SELECT * FROM "{name}" {only.get(name, "")}')  # noqa: S608 - a table's own name
             text = [re.sub(r"\d{4}-\d\d-\d\dT[\d:.]+Z", "at", repr(row)) for row in rows]
+            if name == "ticket_steps":  # an event's hash covers the lie before it in the chain
+                text = [re.sub(r"[0-9a-f]{64}", "hash", row) for row in text]
             seen[name] = sorted(text)
     for data in files:
         found = sha256(data).hexdigest()

@@ -188,3 +188,5 @@ def county_at(qtbot: QtBot, look: Look, folder: Path) -> Iterator[Callable[[Act]
         shown.close()
         shown.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    made.clear()
+    gc.collect()  # as above

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import pairwise
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ...desk.office import Desk
 from ...desk.queue_views import Called, QueueBoard, QueueTicket
@@ -383,12 +382,3 @@ class QueuePage(Page):
         rows.addWidget(self.banner)
         rows.addWidget(self.ask)
         rows.addWidget(scrolled(columns, self.tr("Queue")), 1)
-        order = (
-            self.serving.window_button,
-            *self.serving.buttons.values(),
-            *self._lists,
-            self.windows.hall_button,
-            self.windows.voice_button,
-        )
-        for one, after in pairwise(order):
-            QWidget.setTabOrder(one, after)
