@@ -21,6 +21,7 @@ from greenwave_desk.cli.command import run
 from greenwave_desk.desk.office import Desk
 from greenwave_desk.domain.ids import OperatorName
 from greenwave_desk.ui.county.window import CountyWindow
+from greenwave_desk.ui.garbage import Garbage
 from greenwave_desk.ui.keys import Act
 from greenwave_desk.ui.theme import fonts
 from greenwave_desk.ui.theme.look import Look
@@ -50,6 +51,15 @@ fakes = _load_fakes()
 def look(qapp: QApplication) -> Look:
     qapp.setStyle("Fusion")
     return Look(qapp, fonts.load(paths.resources("fonts")), paths.resources())
+
+
+@pytest.fixture(autouse=True)
+def garbage(qapp: QApplication) -> Iterator[None]:
+    """As in the program: dead widgets are never taken apart in the background lane."""
+    kept = Garbage(qapp)
+    yield
+    kept.give_back()
+    kept.setParent(None)
 
 
 @pytest.fixture(autouse=True)

@@ -33,6 +33,7 @@ from ..domain.ids import OperatorName
 from ..wording import words_for
 from . import words
 from .composition import Composition
+from .garbage import Garbage
 from .notice_window import NoticeWindow
 from .theme import fonts
 from .theme.look import Look
@@ -70,6 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if kind is not None:
         log.start(options.home)
     try:
+        Garbage(app)
         with log.watch_for_bugs(trouble.tell):
             window = make_window(options, kind, look)
             window.show()
