@@ -147,12 +147,14 @@ def test_four_windows_never_call_the_same_number(desk, come, clock) -> None:
     assert [clerk.returncode for clerk in clerks] == [0, 0, 0, 0]
     assert max(Counter(number for numbers in told for number in numbers).values()) == 1
     assert sum(map(len, told)) == len(visits) == 200
-    assert sum(1 for numbers in told if numbers) > 1
+    working = sum(1 for numbers in told if numbers)  # one that is slow to start may get none
+    assert working > 1
     recorded = [move for move in moves(desk) if move.action is A.CALL]
     assert {move.visit for move in recorded} == set(visits)
     assert len(recorded) == 200
     board = desk.queue.board("")
-    assert (board.done, len([each for each in board.windows if each.ticket])) == (196, 4)
+    serving = len([each for each in board.windows if each.ticket])
+    assert (board.done, serving) == (200 - working, working)
     assert desk.upkeep.verify().ok
 
 
