@@ -80,7 +80,7 @@ class StageBar(QWidget):
         look = self._look
         here, been = stage is self._now, stage in self._been
         tone = self._tone(stage) if been else "line"
-        thick = look.px(8 if here else 4)
+        thick = look.px(8 if here else 4 if been else 2)  # told by more than its colour
         bar = QRectF(room.left(), room.top() + (look.px(8) - thick) / 2, room.width(), thick)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(tone))

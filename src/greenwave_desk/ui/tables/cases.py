@@ -148,7 +148,10 @@ class CaseDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         for at in range(len(flow)):
             painter.setBrush(self._look.colour(tone if at < done else "line"))
+            # What is still to come is thinner: in high contrast its colour is the stronger one.
+            thin = 0.0 if at < done else room.height() / 3
             part = QRectF(room.left() + at * (wide + gap), room.top(), wide, room.height())
+            part.adjust(0, thin, 0, -thin)
             painter.drawRoundedRect(part, 2, 2)
 
     def _wants(self, painter: QPainter, room: QRectF, row: CaseRow) -> float:
