@@ -7,33 +7,19 @@ the county's rooms together took half of a desk's start (``tests/benchmarks/benc
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from . import paths
-from .desk.cards import Cards
-from .desk.casework import Casework
-from .desk.corrections import Corrections as DeskCorrections
-from .desk.devices import Devices
-from .desk.handouts import Handouts
-from .desk.insights import Insights as DeskInsights
-from .desk.interpretation import Interpretation
+from .assembly import assemble_county, assemble_desk
 from .desk.office import Desk
-from .desk.own_keys import Keys as DeskKeys
-from .desk.queue import Queue
-from .desk.queue_lists import QueueLists
 from .desk.ratings import Ratings
-from .desk.reception import Reception
-from .desk.recognition import Recognition
-from .desk.staff import Staff
-from .desk.upkeep import Upkeep as DeskUpkeep
-from .desk.weekly_exchange import WeeklyExchange
+from .domain.catalogue_summary import CheckedCatalogue
 from .domain.divisions import Divisions
 from .domain.errors import ErrorCode, WorkspaceError
 from .domain.events import PassphraseChanged, SessionUnlocked, UnlockFailed
@@ -42,16 +28,15 @@ from .domain.ports import Clock, Ids, local_date
 from .domain.roster import RosterReading
 from .domain.roster_checks import with_places_told
 from .domain.staff import LEADS, may_be_set
-from .exchange import rating_seal
+from .exchange import catalogue_checking, rating_seal
 from .exchange.catalogue_files import load_catalogue
 from .exchange.division_file import read_divisions
-from .exchange.keys import Keyring, load_keyring, new_identity
+from .exchange.keys import new_identity
 from .exchange.layout import plain_text
 from .store import backup as backups
 from .store import setup, workspace
 from .store.doorkeeper import Doorkeeper
 from .store.keyslots import RECOVERY
-from .store.screening import Screener
 from .store.session import Session
 from .store.store import Store
 from .store.upkeep import quick_check
@@ -60,7 +45,6 @@ from .store.workspace import Unlocked
 
 if TYPE_CHECKING:
     from .county.office import County
-    from .documents.press import Press
 
 
 class SystemClock:
@@ -192,9 +176,9 @@ def open_desk(
 
     def reopen() -> Desk:
         worker = Session(store=mine.connect(clock), operator=operator, clock=clock, ids=ids)
-        return _desk(worker, mine, reopen, lambda: None)
+        return assemble_desk(worker, mine, reopen, lambda: None)
 
-    desk = _desk(session, mine, reopen, lock.release)
+    desk = assemble_desk(session, mine, reopen, lock.release)
     return desk.begun() if door == "window" else desk
 
 
@@ -224,9 +208,9 @@ def open_county(
 
     def reopen() -> County:
         worker = Session(store=unlocked.connect(clock), operator=operator, clock=clock, ids=ids)
-        return _county(worker, unlocked, reopen, lambda: None)
+        return assemble_county(worker, unlocked, reopen, lambda: None)
 
-    return _county(session, unlocked, reopen, lock.release)
+    return assemble_county(session, unlocked, reopen, lock.release)
 
 
 def check_roster(
@@ -247,6 +231,11 @@ def check_roster(
         today=local_date((clock or SystemClock()).now()),
     )
     return with_places_told(reading, division)
+
+
+def check_catalogue(path: Path) -> CheckedCatalogue:
+    """Judge a catalogue's folder, or one department's file of it, without any workspace."""
+    return catalogue_checking.check_catalogue(path)
 
 
 def write_roster_errors(reading: RosterReading, path: Path) -> Path:
@@ -405,93 +394,3 @@ def _add_up_ratings(session: Session, unlocked: Unlocked) -> None:
 def _assert_sound(store: Store) -> None:
     if quick_check(store.db):
         raise WorkspaceError(ErrorCode.WORKSPACE_DAMAGED)
-
-
-def _desk(
-    session: Session,
-    unlocked: Unlocked,
-    reopen: Callable[[], Desk],
-    release: Callable[[], None],
-) -> Desk:
-    screener = Screener(session)
-    keys = partial(_keyring, session)
-    cards = Cards(session)
-    return Desk(
-        session=session,
-        reception=Reception(session),
-        recognition=Recognition(session, cards),
-        cards=cards,
-        queue=Queue(session),
-        queue_lists=QueueLists(session),
-        casework=Casework(session),
-        ratings=Ratings(session, unlocked.rating_secret),
-        staff=Staff(session, unlocked),
-        interpretation=Interpretation(session, screener),
-        handouts=Handouts(session, screener, _press),
-        exchange=WeeklyExchange(session, keys),
-        corrections=DeskCorrections(session),
-        keys=DeskKeys(session, keys),
-        insights=DeskInsights(session),
-        upkeep=DeskUpkeep(session, unlocked),
-        devices=Devices(demo=session.store.settings.get("demo") == "yes"),
-        reopen=reopen,
-        release=release,
-    )
-
-
-def _county(
-    session: Session,
-    unlocked: Unlocked,
-    reopen: Callable[[], County],
-    release: Callable[[], None],
-) -> County:
-    from .county import (  # noqa: PLC0415 - no desk needs them
-        catalogues,
-        collecting,
-        corrections,
-        handouts,
-        insights,
-        issuing,
-        office,
-        ratings,
-        rosters,
-        upkeep,
-        venues,
-    )
-    from .county import keys as county_keys  # noqa: PLC0415 - see above
-
-    keys = partial(_keyring, session)
-    known = divisions()
-    everybody = venues.Venues(session, keys, known.name_of)
-    return office.County(
-        session=session,
-        venues=everybody,
-        rosters=rosters.Rosters(session, known),
-        issuing=issuing.Issuing(session, keys),
-        collecting=collecting.Collecting(session, keys),
-        corrections=corrections.Corrections(session),
-        catalogues=catalogues.Catalogues(session, everybody),
-        keys=county_keys.Keys(session, keys),
-        handouts=handouts.Handouts(session, _press, keys),
-        insights=insights.Insights(
-            session, Screener(session), ratings.CountyRatings(session, keys)
-        ),
-        upkeep=upkeep.Upkeep(session, unlocked),
-        reopen=reopen,
-        release=release,
-    )
-
-
-@cache
-def _press() -> Press:
-    """The press, made for the first sheet: reportlab is no part of the start."""
-    from .documents.press import Press as Real  # noqa: PLC0415 - see above
-
-    return Real(paths.resources())
-
-
-def _keyring(session: Session) -> Keyring:
-    secret = session.store.settings.secret(setup.IDENTITY)
-    if secret is None:
-        raise WorkspaceError(ErrorCode.WORKSPACE_DAMAGED)
-    return load_keyring(secret)

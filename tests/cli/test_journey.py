@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from greenwave_desk import bootstrap
 from greenwave_desk.domain.demo_people import PERSONAS
@@ -172,6 +173,36 @@ def test_paper_is_written_and_replaced(world, tmp_path):
         assert world.desk("print", "ticket", named, "-o", ticket).json["pages"] == 1
         assert ticket.read_bytes().startswith(b"%PDF-")
     assert "[visit-unknown" in world.desk("print", "ticket", "L099", "-o", tmp_path / "x.pdf").err
+
+
+def test_checklist_of_a_conversation_is_printed_by_codes(world, tmp_path):
+    path = tmp_path / "清单.pdf"
+    codes = [each["code"] for each in world.desk("catalogue", "show").json["policies"]][:2]
+    told = world.desk(
+        "print", "checklist", "曾国顺", "-o", path, "--explained", codes[0],
+        "--explained", codes[1].lower(), "--version", "1", "--on", "2026-07-01",
+    )  # fmt: skip
+    assert told.json["catalogue"] == 1
+    pages = [page.extract_text().replace(" ", "") for page in PdfReader(path).pages]
+    assert "本次解读2项" in pages[-1]
+    assert all(page.count("按2026-07-01的情况") == 2 for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "told"),
+    [
+        (("--explained", "XX-99"), 1, "[policy-unknown"),
+        (("--version", "99"), 1, "[catalogue-version-missing"),
+        (("--version", "0"), 2, "--version"),
+        (("--on", "yesterday"), 2, "--on"),
+    ],
+)
+def test_checklist_that_cannot_be_made_leaves_no_file(world, tmp_path, given, status, told):
+    path = tmp_path / "清单.pdf"
+    ran = world.desk("print", "checklist", "曾国顺", "-o", path, *given)
+    assert ran.status == status
+    assert told in ran.err
+    assert not path.exists()
 
 
 def test_the_week_goes_up_and_the_receipt_comes_down(world, tmp_path):

@@ -73,6 +73,8 @@ class Doors:
                 "ratings",
                 "staff",
                 "interpretation",
+                "outreach",
+                "practice",
                 "handouts",
                 "exchange",
                 "corrections",

@@ -1,17 +1,24 @@
-"""The shipped catalogue, read once, and facts from typed text."""
+"""The shipped catalogue, read once, facts from typed text, and a small catalogue to build on."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from greenwave_desk.domain.catalogue import Catalogue, with_parameter
+from greenwave_desk.domain.conditions import Condition
 from greenwave_desk.domain.fact_values import parse_value
-from greenwave_desk.domain.facts import KnownFact
-from greenwave_desk.domain.ids import FactName
+from greenwave_desk.domain.facts import FactDeclaration, KnownFact
+from greenwave_desk.domain.ids import FactName, PolicyCode
+from greenwave_desk.domain.policies import Policy
 from greenwave_desk.exchange.catalogue_files import load_catalogue
+
+# second_engine.py lies beside the tests and is imported by its own name.
+sys.path.insert(0, str(Path(__file__).parent))
 
 INVENTED = {
     "dibao_standard_month_rural": "600",
@@ -48,3 +55,34 @@ def stated(catalogue: Catalogue) -> Callable[..., dict[FactName, KnownFact]]:
         }
 
     return facts
+
+
+@pytest.fixture(scope="session")
+def policies_of(catalogue: Catalogue) -> Callable[..., Catalogue]:
+    """A catalogue whose policies are ``CODE=condition`` or ``CODE={fields of the policy}``."""
+
+    def make(of: Catalogue = catalogue, **policies: Condition | dict[str, object]) -> Catalogue:
+        bare = msgspec.structs.replace(
+            of.policies[0], received_when=None, relations=(), grades=(), amounts=()
+        )
+        made: list[Policy] = []
+        for code, said in policies.items():
+            fields = said if isinstance(said, dict) else {"conditions": said}
+            made.append(msgspec.structs.replace(bare, code=PolicyCode(code), **fields))
+        return msgspec.structs.replace(of, policies=tuple(made))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def facts_with(catalogue: Catalogue) -> Callable[..., Catalogue]:
+    """The catalogue with a fact declared otherwise: ``name={fields of the declaration}``."""
+
+    def make(of: Catalogue = catalogue, **changed: dict[str, object]) -> Catalogue:
+        def each(declaration: FactDeclaration) -> FactDeclaration:
+            fields = changed.get(declaration.name)
+            return msgspec.structs.replace(declaration, **fields) if fields else declaration
+
+        return msgspec.structs.replace(of, facts=tuple(each(one) for one in of.facts))
+
+    return make

@@ -7,12 +7,15 @@ from datetime import date
 
 import pytest
 
+from greenwave_desk.domain.as_of import facts_on
 from greenwave_desk.domain.catalogue import Catalogue, with_parameter
 from greenwave_desk.domain.categories import AssistanceCategory as Is
+from greenwave_desk.domain.conditions import Comparison, Confidence, Negation, Operator
 from greenwave_desk.domain.entitlement import Engine
 from greenwave_desk.domain.facts import Facts, KnownFact, SetValue, facts_of
 from greenwave_desk.domain.ids import Day, DivisionCode, FactName, PersonId, PolicyCode
 from greenwave_desk.domain.people import Person, Sex
+from greenwave_desk.domain.policies import receipt_fact
 from greenwave_desk.domain.policy_text import (
     amount_lines,
     hotline_text,
@@ -23,6 +26,7 @@ from greenwave_desk.domain.policy_text import (
 from greenwave_desk.domain.screening import ClauseMark, PolicyResult, Verdict
 
 Stated = Callable[..., dict[FactName, KnownFact]]
+Making = Callable[..., Catalogue]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +65,10 @@ def test_a_refusal_names_only_the_clauses_that_failed(engine: Engine, stated: St
     assert refused.verdict is Verdict.NOT_ENTITLED
     assert [(r.text, r.mark) for r in refused.reasons] == [
         ("属于低保对象", ClauseMark.NOT_MET),
-        ("属于低保边缘家庭（扩面对象，当地是否执行须核）", ClauseMark.NOT_MET),
+        (
+            "属于低保边缘、刚性支出困难、监测对象等其他困难人员（扩面对象，当地是否执行须核）",
+            ClauseMark.NOT_MET,
+        ),
     ]
 
 
@@ -79,6 +86,7 @@ def test_missing_facts_say_who_can_supply_them(engine: Engine, stated: Stated) -
     missing = result(engine, "MZ-03", stated(categories="qita", property_ok="yes")).missing
     assert {(each.fact, each.who) for each in missing} == {
         ("hukou_local", "visitor"),
+        ("residence_permit_local", "visitor"),
         ("income_pc_month", "visitor"),
         ("hukou_rural", "visitor"),
         ("dibao_standard_month_rural", "county"),
@@ -110,12 +118,15 @@ def test_an_income_below_every_standard_needs_no_registration(
 
 def test_a_local_rule_is_named_and_never_settles(engine: Engine, stated: Stated) -> None:
     facts = stated(
-        categories="bianyuan", hukou_local="yes", disability_cert="yes", gets_shishi_full="no"
-    )
+        categories="bianyuan", hukou_local="yes", disability_cert="yes", gets_shishi_full="no",
+        gets_work_injury_care="no", gets_same_kind_allowance="no",
+    )  # fmt: skip
     held_up = result(engine, "MZ-07", facts)
     assert held_up.verdict is Verdict.UNDECIDED
     assert held_up.missing == ()
-    assert held_up.local_rules == ("属于低保边缘家庭（扩面对象，当地是否执行须核）",)
+    assert held_up.local_rules == (
+        "属于低保边缘、刚性支出困难、监测对象等其他困难人员（扩面对象，当地是否执行须核）",
+    )
     assert ClauseMark.LOCAL_RULE in {reason.mark for reason in held_up.reasons}
     both = {**facts, **stated(categories="bianyuan,dibao")}
     assert result(engine, "MZ-07", both).verdict is Verdict.ENTITLED
@@ -132,14 +143,13 @@ def test_an_open_spelling_counts_only_where_its_meanings_differ(engine: Engine) 
             ),
             date(2026, 11, 23),
         ),
-        FactName("med_bills"): KnownFact(True, "today"),
+        FactName("school_stage"): KnownFact("senior", "today"),
     }
-    assert result(engine, "YB-03", facts).verdict is Verdict.ENTITLED  # both are listed
-    assert result(engine, "YB-01", facts).verdict is Verdict.UNDECIDED  # one of them is
-    (unclear,) = [m for m in result(engine, "YB-01", facts).missing if m.fact == "categories"]
+    assert result(engine, "JY-03", facts).verdict is Verdict.ENTITLED  # both are listed
+    college = {**facts, FactName("school_stage"): KnownFact("college", "today")}
+    assert result(engine, "JY-04", college).verdict is Verdict.UNDECIDED  # one of them is
+    (unclear,) = [m for m in result(engine, "JY-04", college).missing if m.fact == "categories"]
     assert (unclear.who, unclear.text) == ("county", "救助身份尚未分清：低保边缘或边缘易致贫户")
-    school = {**facts, FactName("school_stage"): KnownFact("college", "today")}
-    assert result(engine, "JY-04", school).verdict is Verdict.ENTITLED  # either is an identity
 
 
 def test_a_set_known_to_be_empty_is_not_an_unknown_one(engine: Engine) -> None:
@@ -155,8 +165,10 @@ def test_grades_of_benefit_follow_their_own_conditions(engine: Engine, stated: S
     assert result(engine, "CL-02", heavy).benefits == ("免费适配", "补贴适配", "家庭无障碍改造")
     light = stated(**base, categories="dibao", disability_grade="4")
     assert result(engine, "CL-02", light).benefits == ("补贴适配",)
-    elsewhere = stated(**{**base, "hukou_local": "no"}, disability_grade="1")
-    assert result(engine, "CL-02", elsewhere).benefits == ()
+    # Out of the question for want of a certificate: then no grade of it is promised either.
+    without = stated(hukou_local="yes", disability_cert="no", categories="dibao")
+    assert result(engine, "CL-02", without).verdict is Verdict.NOT_ENTITLED
+    assert result(engine, "CL-02", without).benefits == ()
 
 
 def test_not_knowing_is_not_no(engine: Engine, stated: Stated) -> None:
@@ -185,10 +197,11 @@ def test_clauses_without_a_text_are_said_from_their_fact(filled: Catalogue, stat
     said = [reason.text for reason in result(Engine(filled), "MZ-03", facts).reasons]
     assert said == [
         "户口在本县区",
-        "不在低保、特困之列，也尚未认定为低保边缘",
+        "不是低保家庭，也尚未认定为低保边缘",
         "家庭人均月收入不低于当地低保标准",
         "家庭人均月收入低于当地低保标准的1.5倍",
         "家庭财产在规定范围内",
+        "没有纳入特困人员供养",
     ]
 
 
@@ -205,7 +218,10 @@ def test_historic_figures_are_never_shown_as_current(catalogue: Catalogue) -> No
 def test_unknown_amounts_print_as_unknown(catalogue: Catalogue) -> None:
     policy = catalogue.policy(PolicyCode("MZ-01"))
     assert policy is not None
-    assert amount_lines(policy) == ("低保标准与补差：以当年公布标准为准",)
+    assert amount_lines(policy) == (
+        "按家庭申请的补差（人均）：按当地低保标准与家庭人均收入的差额，或者分档定额（须核）",
+        "低保标准：以当年公布标准为准",
+    )
     unsure = catalogue.policy(PolicyCode("YB-02"))
     assert unsure is not None
     assert "须核" in amount_lines(unsure)[0]
@@ -225,3 +241,103 @@ def test_an_unpublished_number_says_so(catalogue: Catalogue) -> None:
     assert hotline_text(policy, catalogue) == (
         "12345（政务服务便民热线）、县区社会救助服务热线（号码待县区公布）"
     )
+
+
+def test_a_policy_of_one_local_clause_names_it(policies_of: Making, stated: Stated) -> None:
+    """The clause is the whole tree here: nothing above it says that something is open."""
+    local = Comparison(
+        fact=FactName("boarding"), op=Operator.IS_TRUE, confidence=Confidence.UNKNOWN
+    )
+    engine = Engine(policies_of(T=local, U=Negation(part=local)))
+    held = result(engine, "T", stated(boarding="yes"))
+    assert (held.verdict, held.local_rules) == (Verdict.UNDECIDED, ("在学校住宿",))
+    assert result(engine, "T", stated(boarding="no")).verdict is Verdict.NOT_ENTITLED
+    # Inside a "not" it is the failing that is not to be relied on.
+    assert result(engine, "U", stated(boarding="yes")).verdict is Verdict.NOT_ENTITLED
+    failed = result(engine, "U", stated(boarding="no"))
+    assert (failed.verdict, failed.local_rules) == (Verdict.UNDECIDED, ("在学校住宿",))
+    (outline, _) = engine.outline(stated(boarding="yes"))
+    assert outline.local_rules == ("在学校住宿",)
+    assert outline.grounds == ("在学校住宿",)
+
+
+def test_what_is_denied_is_said_as_denied(policies_of: Making, stated: Stated) -> None:
+    boarding = Comparison(fact=FactName("boarding"), op=Operator.IS_TRUE)
+    engine = Engine(policies_of(T=Negation(part=boarding)))
+    (met,) = result(engine, "T", stated(boarding="no")).reasons
+    assert (met.text, met.mark) == ("并非“在学校住宿”", ClauseMark.MET)
+    (not_met,) = result(engine, "T", stated(boarding="yes")).reasons
+    assert (not_met.text, not_met.mark) == ("并非“在学校住宿”", ClauseMark.NOT_MET)
+
+
+# ---- how old what is known is
+
+
+def test_an_old_answer_counts_and_is_marked(catalogue: Catalogue) -> None:
+    day = Day("2026-11-24")
+    declared = {declaration.name: declaration for declaration in catalogue.facts}
+    told = {
+        FactName("school_stage"): KnownFact("senior", "earlier", "2026-09-01"),
+        FactName("disability_cert"): KnownFact(True, "earlier", "2025-11-23"),
+        FactName("house_only"): KnownFact(True, "earlier", "2020-01-01"),
+        FactName("hardship_certified"): KnownFact(True, "earlier", "2026-08-31"),
+    }
+    facts = facts_on(told, declared, day)
+    assert FactName("hardship_certified") not in facts  # the school year before
+    found = result(Engine(catalogue, day), "JY-03", facts)
+    assert found.verdict is Verdict.ENTITLED
+    assert {(r.fact, r.stale, r.on) for r in found.reasons} == {
+        ("school_stage", False, "2026-09-01"),
+        ("disability_cert", True, "2025-11-23"),
+    }
+    # Only what the verdict rests on, each once.
+    assert found.stale == ("disability_cert",)
+    fresh = {**facts, FactName("disability_cert"): KnownFact(True, "lookup", "2026-11-24")}
+    assert result(Engine(catalogue, day), "JY-03", fresh).stale == ()
+
+
+def test_what_follows_from_an_old_answer_is_as_old(catalogue: Catalogue) -> None:
+    denied = KnownFact(False, "earlier", "2020-01-01", stale=True)
+    found = result(Engine(catalogue), "MZ-08", {FactName("disability_cert"): denied})
+    reasons = {reason.fact: reason for reason in found.reasons}
+    grade = reasons[FactName("disability_grade")]
+    assert (grade.mark, grade.value) == (ClauseMark.NOT_MET, "无")
+    assert (grade.source, grade.on, grade.stale) == ("earlier", "2020-01-01", True)
+
+
+# ---- received already
+
+
+def test_every_receipt_that_may_be_stated_shows_as_received(
+    catalogue: Catalogue, engine: Engine, stated: Stated
+) -> None:
+    shown = {policy.code: receipt_fact(policy) for policy in catalogue.policies}
+    by_statement = {code: fact for code, fact in shown.items() if fact is not None}
+    assert len(by_statement) >= 12
+    for code, fact in by_statement.items():
+        assert fact == f"receives_{code.lower().replace('-', '')}"
+        yes, no = (result(engine, code, stated(**{fact: said})) for said in ("yes", "no"))
+        nothing = result(engine, code, {})
+        assert (yes.already, yes.receipt_open) == (True, False)
+        assert (no.already, no.receipt_open) == (False, False)
+        assert (nothing.already, nothing.receipt_open) == (False, True)
+        # That it is received says nothing about who may have it.
+        assert yes.verdict is no.verdict is nothing.verdict is Verdict.UNDECIDED
+
+
+def test_the_roster_shows_what_is_received_by_identity(
+    catalogue: Catalogue, engine: Engine, stated: Stated
+) -> None:
+    by_identity = {
+        "MZ-01": "dibao", "MZ-02": "tekun_jizhong", "MZ-03": "bianyuan", "MZ-04": "gangxing",
+        "MZ-06": "shishi",
+    }  # fmt: skip
+    for code, identity in by_identity.items():
+        received = result(engine, code, stated(categories=identity))
+        assert (received.already, received.verdict) == (True, Verdict.NOT_ENTITLED), code
+        other = result(engine, code, stated(categories="tuopin"))
+        assert (other.already, other.receipt_open) == (False, False), code
+    never = {policy.code for policy in catalogue.policies if policy.received_when is None}
+    assert never == {"MZ-05", "YB-02", "YB-03", "ZJ-01"}  # once only, or settled at the hospital
+    for code in never:
+        assert not result(engine, code, stated(categories="dibao")).receipt_open

@@ -15,15 +15,20 @@ from greenwave_desk.domain.fact_values import (
     decode_value,
     encode_value,
     parse_value,
+    typed_value,
     value_text,
 )
 from greenwave_desk.domain.facts import (
+    NO_OPTION,
     FactKind,
     FactValue,
     KnownFact,
     SetValue,
+    Supplier,
     combined,
+    completed,
     facts_of,
+    next_supplier,
 )
 from greenwave_desk.domain.ids import DivisionCode, FactName, PersonId
 from greenwave_desk.domain.people import Person, Sex
@@ -151,6 +156,13 @@ def test_a_statement_goes_before_the_roster_but_not_knowing_does_not() -> None:
     assert combined(roster, {other: KnownFact(None, "today")})[other].value is None
 
 
+def test_of_two_who_do_not_know_the_later_one_counts() -> None:
+    """Who has been asked decides who is asked next."""
+    name = FactName("insured_resident")
+    looked_up, said = KnownFact(None, "lookup", "2026-11-01"), KnownFact(None, "today")
+    assert combined({name: looked_up}, {name: said})[name] is said
+
+
 @pytest.mark.parametrize(
     ("fact", "text", "expected"),
     [
@@ -248,3 +260,100 @@ def test_values_are_said_in_chinese(catalogue: Catalogue) -> None:
     kind = catalogue.fact(FactName("categories"))
     still_open = SetValue(frozenset(), frozenset({"bianyuan", "monitor_edge"}))
     assert value_text(kind, still_open) == "（低保边缘或边缘易致贫户，尚未分清）"
+
+
+# ---- what follows from a fact, and who is turned to for it
+
+
+KIND, GRADE, CERT = (FactName(f"disability_{part}") for part in ("kind", "grade", "cert"))
+
+
+def followed(catalogue: Catalogue, **values: FactValue | None) -> dict[str, FactValue | None]:
+    """What is known in the end, where this was known on some day."""
+    facts = {
+        FactName(f"disability_{name}"): KnownFact(value, "earlier", "2026-10-10", stale=True)
+        for name, value in values.items()
+    }
+    full = completed(facts, [each for each in catalogue.facts if each.moot_without])
+    for known in full.values():
+        # What follows from a statement is as old as it, and comes from where it came from.
+        assert (known.source, known.on, known.stale) == ("earlier", "2026-10-10", True)
+    return {name.removeprefix("disability_"): known.value for name, known in full.items()}
+
+
+def test_without_a_certificate_there_is_nothing_on_it(catalogue: Catalogue) -> None:
+    assert followed(catalogue, cert=False) == {
+        "cert": False,
+        "kind": SetValue(),
+        "grade": NO_OPTION,
+    }
+    # Who did not know the grade is told it by the certificate that is not there.
+    assert followed(catalogue, cert=False, grade=None)["grade"] == NO_OPTION
+
+
+@pytest.mark.parametrize("value", ["1", "4"])
+def test_a_grade_is_on_a_certificate(catalogue: Catalogue, value: str) -> None:
+    assert followed(catalogue, grade=value) == {"grade": value, "cert": True}
+    assert followed(catalogue, grade=value, cert=None)["cert"] is True
+
+
+def test_a_kind_known_in_part_is_on_a_certificate_too(catalogue: Catalogue) -> None:
+    some = SetValue(open=frozenset({"5", "6"}))
+    assert followed(catalogue, kind=some)["cert"] is True
+
+
+def test_what_says_nothing_lets_nothing_follow(catalogue: Catalogue) -> None:
+    for nothing in ({"kind": SetValue()}, {"grade": NO_OPTION}, {"grade": None}, {"cert": None}):
+        assert followed(catalogue, **nothing) == nothing
+    assert followed(catalogue, cert=True) == {"cert": True}
+
+
+def test_statements_that_contradict_each_other_both_stand(catalogue: Catalogue) -> None:
+    """No certificate, but a grade on it: the clerk has to clear that up, not the program."""
+    assert followed(catalogue, cert=False, grade="2") == {
+        "cert": False, "grade": "2", "kind": SetValue(),
+    }  # fmt: skip
+
+
+def test_facts_of_which_nothing_follows_are_not_copied() -> None:
+    facts = {CERT: KnownFact(True, "today")}
+    assert completed(facts, []) is facts
+
+
+@pytest.mark.parametrize(
+    ("fact", "told", "turned_to"),
+    [
+        ("insured_resident", None, "lookup"),
+        ("insured_resident", KnownFact(None, "lookup"), "visitor"),
+        ("insured_resident", KnownFact(None, "today"), None),
+        ("insured_resident", KnownFact(None, "earlier"), None),
+        ("insured_resident", KnownFact(False, "lookup"), None),
+        ("hukou_local", None, "visitor"),
+        ("hukou_local", KnownFact(None, "today"), None),
+        ("age", None, None),
+        ("categories", None, None),
+    ],
+)
+def test_who_is_turned_to_next(
+    catalogue: Catalogue, fact: str, told: KnownFact | None, turned_to: str | None
+) -> None:
+    assert next_supplier(catalogue.fact(FactName(fact)), told) == turned_to
+
+
+def test_what_departments_hold_is_not_asked_of_the_visitor_first(catalogue: Catalogue) -> None:
+    """Social Assistance Law art. 62."""
+    for declaration in catalogue.facts:
+        if Supplier.LOOKUP in declaration.suppliers:
+            assert next_supplier(declaration, None) is Supplier.LOOKUP
+            assert declaration.origin, "where it is looked up"
+
+
+def test_what_is_typed_is_read_as_the_same_value(catalogue: Catalogue) -> None:
+    for declaration in catalogue.facts:
+        for text in [option.value for option in declaration.options] or ["unknown"]:
+            value = parse_value(declaration, text)
+            assert parse_value(declaration, typed_value(value)) == value
+    for fact, text in {"hukou_local": "no", "age": "72", "rigid_ratio": "0.55"}.items():
+        declaration = catalogue.fact(FactName(fact))
+        assert typed_value(parse_value(declaration, text)) == text
+    assert typed_value(SetValue()) == "none"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -11,10 +11,10 @@ from .. import wording
 from ..desk.office import Desk
 from ..domain.cases import CaseState
 from ..domain.catalogue import Catalogue
-from ..domain.catalogue_difference import Change, Manner
 from ..domain.errors import CatalogueError, ErrorCode
 from ..domain.ids import ItemId
 from ..domain.service_items import CASE, Limit, Material, MaterialForm, ServiceItem
+from .catalogue_checks import difference, told
 from .output import pairs, table
 from .policies import catalogue
 from .session import Session, pass_session
@@ -24,6 +24,7 @@ from .shapes import (
     FolderAnswer,
     ItemAnswer,
     ItemRow,
+    LineRow,
     RuleRow,
     YearRow,
 )
@@ -87,12 +88,18 @@ def item(session: Session, item_id: str) -> None:
 def import_(session: Session, folder: Path, *, compare: bool) -> None:
     """（县级）用一个文件夹的目录作新一版 · (county) Make a folder's catalogue the next version."""
     with session.county() as county:
+        old = county.catalogues.in_force()
         changes = county.catalogues.compare_folder(folder)
+        lines = difference(session, old, folder)
         if not compare:
             county.catalogues.import_folder(folder)
         version = county.catalogues.in_force().version
-    answer = ChangedAnswer(version=version, differences=tuple(map(DifferenceRow.of, changes)))
-    session.answer(answer, lambda: _changed(session, changes, version, compare=compare))
+    answer = ChangedAnswer(
+        version=version,
+        differences=tuple(map(DifferenceRow.of, changes)),
+        lines=tuple(map(LineRow.of, lines)),
+    )
+    session.answer(answer, lambda: _changed(session, lines, version, compare=compare))
 
 
 @catalogue.command("export")
@@ -234,21 +241,12 @@ def _paper(session: Session, paper: Material) -> str:
 
 
 def _changed(
-    session: Session, changes: Iterable[Change], version: int, *, compare: bool
+    session: Session, lines: Sequence[wording.Line], version: int, *, compare: bool
 ) -> Iterator[str]:
-    rows = [
-        (
-            wording.catalogue_part(each.part, session.language),
-            wording.change_manner(each.manner, session.language),
-            each.name if each.name == each.key else f"{each.key} {each.name}".strip(),
-            _what(each),
-        )
-        for each in changes
-    ]
-    if not rows:
+    if not lines:
         yield session.text("和现行目录一样，没有改动。", "The same as in force; nothing changes.")
         return
-    yield from table(session.text("部分|变化|名称|内容", "Part|Change|Name|What").split("|"), rows)
+    yield from told(session, lines)
     yield (
         session.text(f"现行目录仍是第 {version} 版。", f"Version {version} stays in force.")
         if compare
@@ -257,9 +255,3 @@ def _changed(
             f"The catalogue is now version {version}; the desks have it with the next issue.",
         )
     )
-
-
-def _what(change: Change) -> str:
-    if change.manner is Manner.CHANGED and (change.before or change.after):
-        return f"{change.before or '—'} → {change.after or '—'}"
-    return ", ".join(change.fields)

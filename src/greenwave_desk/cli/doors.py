@@ -12,6 +12,7 @@ from typing import Protocol
 
 from ..county.office import County
 from ..desk.office import Desk
+from ..domain.catalogue_summary import CheckedCatalogue
 from ..domain.ids import DivisionCode, OperatorName, PersonId
 from ..domain.lookup import Found
 from ..domain.roster import RosterReading
@@ -104,6 +105,9 @@ class Doors(Protocol):
         division: DivisionCode | None = None,
     ) -> RosterReading:
         """Judge a roster file without a workspace."""
+
+    def check_catalogue(self, path: Path) -> CheckedCatalogue:
+        """Judge a catalogue's folder, or one department's file, without a workspace."""
 
     def write_roster_errors(self, reading: RosterReading, path: Path) -> Path:
         """Refused rows and conflicts as a spreadsheet to correct, without a workspace."""

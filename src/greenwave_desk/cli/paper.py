@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from ..desk.office import Desk
 from ..domain.errors import QueueError
-from ..domain.ids import VisitId
+from ..domain.ids import Day, PolicyCode, VisitId
 from ..domain.sheets import Sheet
 from .people import resolve
 from .policies import stated_facts
@@ -29,13 +30,34 @@ def print_() -> None:
 @click.argument("person")
 @click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE",
               help="本次说明的情况，可重复 · what the visitor says; may be repeated")  # fmt: skip
+@click.option("--explained", multiple=True, metavar="CODE",
+              help="本次解读过的政策，可重复 · a policy explained; may be repeated")  # fmt: skip
+@click.option("--version", type=click.IntRange(min=1), default=None, metavar="N",
+              help="按哪一版目录，纸上会写明 · by an earlier version of the catalogue")  # fmt: skip
+@click.option("--on", type=click.DateTime(formats=["%Y-%m-%d"]), default=None, metavar="DAY",
+              help="按哪一天的情况，纸上会写明 · as of a day")  # fmt: skip
 @_OUTPUT
 @pass_session
-def checklist(session: Session, person: str, facts: tuple[str, ...], output: Path) -> None:
+def checklist(
+    session: Session,
+    person: str,
+    *,
+    facts: tuple[str, ...],
+    explained: tuple[str, ...],
+    version: int | None,
+    on: datetime | None,
+    output: Path,
+) -> None:
     """个人政策清单（A4）· The personal policy checklist (A4)."""
     with session.desk() as desk:
         who = resolve(session, desk.reception, person)
-        sheet = desk.handouts.checklist(who, stated_facts(session, facts))
+        sheet = desk.handouts.checklist(
+            who,
+            stated_facts(session, facts),
+            explained=[PolicyCode(code.upper()) for code in explained],
+            version=version,
+            on=Day(on.date().isoformat()) if on else None,
+        )
         _save(session, desk, sheet, output)
 
 

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 import click
 
 from .. import wording
 from ..desk.office import Desk
 from ..domain.catalogue import Catalogue, Parameter
-from ..domain.ids import FactName
-from ..domain.screening import Question, Screening, Verdict
+from ..domain.ids import Day, FactName
+from ..domain.screening import PolicyResult, Question, Screening, Verdict
 from .output import local_time, table, write_json_array
 from .people import resolve
 from .session import Session, pass_session
-from .shapes import CatalogueAnswer, CatalogueRow, FactRow, ParameterRow, PolicyRow, ScreenAnswer
+from .shapes import (
+    AnswerRow,
+    CatalogueAnswer,
+    CatalogueRow,
+    FactRow,
+    ParameterRow,
+    PolicyRow,
+    ScreenAnswer,
+)
 
 
 @click.command()
@@ -22,45 +31,124 @@ from .shapes import CatalogueAnswer, CatalogueRow, FactRow, ParameterRow, Policy
 @click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE",
               help="本次说明的情况，可重复 · what the visitor says; may be repeated")  # fmt: skip
 @click.option("--keep", is_flag=True, help="记下这些情况 · keep these answers")
+@click.option("--looked-up", is_flag=True,
+              help="查部门数据得来（与 --keep 同用）· looked up; with --keep")  # fmt: skip
+@click.option("--withdraw", multiple=True, metavar="NAME",
+              help="收回以前的回答，可重复 · take an answer back; may be repeated")  # fmt: skip
 @click.option("--explained", is_flag=True, help="记为已解读 · record that it was explained")
+@click.option("--on", metavar="DAY", default=None,
+              help="按哪一天的情况（YYYY-MM-DD）· as of a day")  # fmt: skip
+@click.option("--version", type=int, default=None, metavar="N",
+              help="按哪一版目录 · by an earlier version of the catalogue")  # fmt: skip
 @click.option("--all", "everybody", is_flag=True, help="全部名册 · the whole roster")
 @click.option("--village", default="", help="只看一个村（与 --all 同用）· one village of it")
 @pass_session
 def screen(
     session: Session,
     person: str | None,
-    facts: tuple[str, ...],
-    village: str,
     *,
+    facts: tuple[str, ...],
+    withdraw: tuple[str, ...],
+    on: str | None,
+    version: int | None,
+    village: str,
     keep: bool,
+    looked_up: bool,
     explained: bool,
     everybody: bool,
 ) -> None:
     """逐项核对政策 · Go through the policies with a person, or with the whole roster."""
-    if everybody == bool(person) or (everybody and (facts or keep or explained)):
+    alone = (facts, keep, explained, withdraw, version is not None)
+    if everybody == bool(person) or (everybody and any(alone)):
         raise click.UsageError(
             session.text("请给出一个人，或者只用 --all", "name one person, or use --all alone")
         )
     if village and not everybody:
         raise click.UsageError(session.text("--village 要和 --all 一起用", "--village needs --all"))
-    if keep or explained:
+    if looked_up and not keep:
+        raise click.UsageError(
+            session.text("--looked-up 要和 --keep 一起用", "--looked-up needs --keep")
+        )
+    day = _day(session, on)
+    if keep or explained or withdraw:
         session.need("desk")
     with session.office() as office:
         policies = office.interpretation if isinstance(office, Desk) else office.insights
         if person is None:
-            _everybody(session, policies.screen_all(village))
+            _everybody(session, policies.screen_all(village, day))
             return
         lookup = office.reception if isinstance(office, Desk) else office.insights
         who = resolve(session, lookup, person)
         stated = stated_facts(session, facts)
-        if keep and isinstance(office, Desk):
-            for fact, value in stated.items():
-                office.interpretation.answer(who, fact, value)
-            stated = {}
-        screening = policies.screen(who, stated)
+        if isinstance(office, Desk):
+            for name in withdraw:
+                office.interpretation.answer(who, FactName(name), None)
+            if keep:
+                source = "lookup" if looked_up else "visitor"
+                for fact, value in stated.items():
+                    office.interpretation.answer(who, fact, value, source=source)
+                stated = {}
+        screening = policies.screen(who, stated, on=day, version=version)
         if explained and isinstance(office, Desk):
             office.interpretation.record(screening)
     session.answer(ScreenAnswer.of(screening), lambda: _screening(session, screening))
+
+
+@click.command()
+@click.argument("person")
+@pass_session
+def answers(session: Session, person: str) -> None:
+    """一个人回答过、查到过的情况 · What was answered or looked up for a person."""
+    session.need("desk")
+    with session.desk() as desk:
+        told = desk.interpretation.answers(resolve(session, desk.reception, person))
+    rows = [
+        AnswerRow(
+            fact=each.fact,
+            label=each.label,
+            value=each.value,
+            text=each.text,
+            source=each.source,
+            on=each.on,
+            stale=each.stale,
+            over=each.over,
+        )
+        for each in told
+    ]
+    session.answer(
+        rows,
+        lambda: table(
+            session.text("情况|回答|来源|日期|", "Fact|Answer|From|Day|").split("|"),
+            [
+                (
+                    f"{row.label}（{row.fact}）",
+                    row.text,
+                    wording.fact_source(row.source, session.language),
+                    row.on,
+                    _age_of(session, row),
+                )
+                for row in rows
+            ],
+        ),
+    )
+
+
+def _age_of(session: Session, row: AnswerRow) -> str:
+    if row.over:
+        return session.text("已过期，不再算数", "its period is over")
+    return session.text("较旧，请再确认", "too old, ask again") if row.stale else ""
+
+
+def _day(session: Session, text: str | None) -> Day | None:
+    """A day that was typed; wrong usage where it is none."""
+    if text is None:
+        return None
+    try:
+        return Day(date.fromisoformat(text).isoformat())
+    except ValueError as error:
+        raise click.UsageError(
+            session.text(f"日期应写成 2026-07-01：{text}", f"should be a day, 2026-07-01: {text}")
+        ) from error
 
 
 @click.group()
@@ -83,12 +171,20 @@ def show(session: Session) -> None:
 
 @catalogue.command("set")
 @click.argument("assignment", metavar="NAME=VALUE")
+@click.option("--from", "valid_from", default="", metavar="DAY",
+              help="从哪一天起执行 · in force from")  # fmt: skip
+@click.option("--to", "valid_to", default="", metavar="DAY",
+              help="执行到哪一天 · in force until")  # fmt: skip
+@click.option("--document", default="", help="依据的文件 · the document that announced it")
 @pass_session
-def set_(session: Session, assignment: str) -> None:
+def set_(session: Session, assignment: str, valid_from: str, valid_to: str, document: str) -> None:
     """填写一个县级参数（空值表示不知道）· Fill in a county parameter; empty: unknown."""
     name, value = split_assignment(session, assignment)
+    first, last = (_day(session, text or None) or "" for text in (valid_from, valid_to))
     with session.county() as county:
-        changed = county.insights.set_parameter(name, value)
+        changed = county.insights.set_parameter(
+            name, value, valid_from=first, valid_to=last, document=document
+        )
     session.answer(
         _answer(changed),
         lambda: [
@@ -164,23 +260,52 @@ def _screening(session: Session, screening: Screening) -> Iterator[str]:
     yield _counts(session, screening)
     for verdict in Verdict:
         for policy in screening.policies:
-            if policy.verdict is not verdict:
-                continue
-            already = session.text("（已在享受）", " (received already)") if policy.already else ""
-            word = wording.verdict(verdict, session.language)
-            yield f"{policy.code}  {word}  {policy.name}{already}"
-            for missing in policy.missing:
-                yield f"    {wording.supplier(missing.who, session.language)}: {missing.text}"
+            if policy.verdict is verdict:
+                yield from _policy(session, policy)
     if screening.next_question is not None:
         yield from _question(session, screening.next_question)
     yield session.text("以上供参考，以主管部门认定为准。", "Advice only; an office decides.")
 
 
+def _policy(session: Session, policy: PolicyResult) -> Iterator[str]:
+    already = session.text("（已在享受）", " (received already)") if policy.already else ""
+    word = wording.verdict(policy.verdict, session.language)
+    yield f"{policy.code}  {word}  {policy.name}{already}"
+    if policy.verdict is Verdict.NOT_ENTITLED:
+        return
+    if policy.seldom:
+        yield session.text("    这个年龄一般用不上", "    seldom concerns somebody of this age")
+        return
+    for missing in policy.missing:
+        yield f"    {wording.supplier(missing.who, session.language)}: {missing.text}"
+    for rule in policy.local_rules:
+        yield session.text(f"    待当地确认: {rule}", f"    local rule to confirm: {rule}")
+    for relation in policy.relations:
+        if relation.standing:
+            standing = wording.relation_standing(relation.standing, session.language)
+            kind = wording.relation_kind(relation.kind, session.language)
+            yield f"    {relation.policy} {relation.name}（{standing}）: {kind}"
+    if policy.verdict is Verdict.ENTITLED:
+        for amount in policy.amounts:
+            yield f"    {amount.text}"
+    for fact in policy.stale:
+        yield session.text(f"    依据较旧: {fact}", f"    too old, ask again: {fact}")
+
+
 def _question(session: Session, question: Question) -> Iterator[str]:
-    yield session.text(
-        f"下一个问题（可定 {question.settles} 项）：{question.text}",
-        f"Next question (settles {question.settles}): {question.text}",
-    )
+    if question.who == "lookup":
+        where = question.where or session.text("部门数据", "a department's data")
+        yield session.text(
+            f"下一步请查{where}（可定 {question.settles} 项，不用问来访人）：{question.text}",
+            f"Look up next in {where} (settles {question.settles}): {question.text}",
+        )
+    else:
+        yield session.text(
+            f"下一个问题（可定 {question.settles} 项）：{question.text}",
+            f"Next question (settles {question.settles}): {question.text}",
+        )
+    if question.again:
+        yield session.text("    以前的回答已经较旧，请再确认", "    told long ago: confirm it")
     options = " | ".join(f"{value} {text}".strip() for value, text in question.options)
     yield f"    --fact {question.fact}={options or question.kind}"
 

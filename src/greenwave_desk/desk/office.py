@@ -21,7 +21,9 @@ if TYPE_CHECKING:  # the window names this class long before anybody unlocks a d
     from .handouts import Handouts
     from .insights import Insights
     from .interpretation import Interpretation
+    from .outreach import Outreach
     from .own_keys import Keys
+    from .practice import Practice
     from .queue import Queue
     from .queue_lists import QueueLists
     from .ratings import Ratings
@@ -49,6 +51,8 @@ class Desk:
     ratings: Ratings
     staff: Staff
     interpretation: Interpretation
+    outreach: Outreach
+    practice: Practice
     handouts: Handouts
     exchange: WeeklyExchange
     corrections: Corrections

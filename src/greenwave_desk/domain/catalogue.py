@@ -7,6 +7,7 @@ it comes to for a person.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -27,6 +28,7 @@ __all__ = [
     "Area",
     "Catalogue",
     "Choice",
+    "Figure",
     "Group",
     "Hotline",
     "Neighbour",
@@ -36,11 +38,12 @@ __all__ = [
     "decode_catalogue",
     "encode_catalogue",
     "facts_read",
+    "is_day",
     "whole_condition",
     "with_parameter",
 ]
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the catalogue's shape; a higher one is refused, a lower one brought up to it."""
 
 
@@ -72,12 +75,31 @@ class Choice(Node, frozen=True, kw_only=True):
     when_no: str
 
 
+class Figure(Node, frozen=True, kw_only=True):
+    """A figure that was in force for a time; the days are inclusive, empty: unbounded."""
+
+    value: Decimal
+    valid_from: str = ""
+    valid_to: str = ""
+    document: str = ""
+
+
 class Parameter(Node, frozen=True, kw_only=True):
-    """A figure that the county fills in, by year; ``value`` None: unknown."""
+    """A figure that the county fills in, by year; ``value`` None: unknown.
+
+    ``valid_from`` and ``valid_to`` (ISO days, inclusive; empty: unbounded) are of ``value``;
+    ``document`` announced it, ``entered_on`` is the day on which it was filled in. ``earlier`` are
+    the figures before it. On a day that none of them covers the parameter is unknown.
+    """
 
     name: str
     label: str
     value: Decimal | None = None
+    valid_from: str = ""
+    valid_to: str = ""
+    document: str = ""
+    entered_on: str = ""
+    earlier: tuple[Figure, ...] = ()
     choice: Choice | None = None
     unit: str = ""
     confidence: Confidence = Confidence.UNKNOWN
@@ -188,29 +210,42 @@ def whole_condition(policy: Policy) -> Condition:
     return AnyOf(parts=(policy.conditions, *extra)) if extra else policy.conditions
 
 
-def with_parameter(catalogue: Catalogue, name: str, value: str) -> Catalogue:
+def with_parameter(
+    catalogue: Catalogue,
+    name: str,
+    value: str,
+    *,
+    valid_from: str = "",
+    valid_to: str = "",
+    document: str = "",
+    entered_on: str = "",
+) -> Catalogue:
     """The next version of a catalogue, with a county parameter filled in (empty: unknown again).
 
+    The days are inclusive, empty: unbounded. A figure that begins on another day than the one
+    before it follows it: the one before goes to ``earlier`` and ends on the day before. One that
+    begins on the same day corrects it. Where nothing changes the catalogue itself comes back.
+
     Raises:
-        CatalogueError: there is no such parameter, it is chosen from others, or the value is no
-            number.
+        CatalogueError: there is no such parameter, it is chosen from others, the value is no
+            number, or a day is none.
     """
     old = catalogue.parameter(name)
     if old is None or old.choice is not None:
-        raise CatalogueError(
-            ErrorCode.CATALOGUE_INVALID,
-            file="",
-            policy="",
-            field=name,
-            problem="没有这个可填写的参数",
-        )
+        raise _unreadable(name, "没有这个可填写的参数")
     try:
         number = Decimal(value.strip()) if value.strip() else None
     except InvalidOperation as error:
         raise _not_a_number(name) from error
     if number is not None and (not number.is_finite() or number < 0):
         raise _not_a_number(name)
-    filled = msgspec.structs.replace(old, value=number)
+    _check_days(name, valid_from, valid_to)
+    filled = msgspec.structs.replace(
+        old, value=number, valid_from=valid_from, valid_to=valid_to, document=document.strip()
+    )
+    if filled == old:
+        return catalogue
+    filled = msgspec.structs.replace(filled, entered_on=entered_on, earlier=_earlier(old, filled))
     return msgspec.structs.replace(
         catalogue,
         version=catalogue.version + 1,
@@ -254,4 +289,33 @@ def _unreadable(field: str, problem: str) -> CatalogueError:
 
 
 def _not_a_number(name: str) -> CatalogueError:
-    return _unreadable(name, "应为不小于零的数字")
+    return _unreadable(name, "应为不小于零的数字，留空表示未知")
+
+
+def _check_days(name: str, first: str, last: str) -> None:
+    for day in filter(None, (first, last)):
+        if not is_day(day):
+            raise _unreadable(name, f"“{day}”不是日期，应写作 2026-07-01")
+    if first and last and first > last:
+        raise _unreadable(name, "生效日期在失效日期之后")
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar as it is written here (``2026-07-01``)."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _earlier(old: Parameter, new: Parameter) -> tuple[Figure, ...]:
+    """The figures before the new one, the last of them ended where the new one begins."""
+    if old.value is None or old.valid_from == new.valid_from:
+        return old.earlier
+    last = old.valid_to
+    if new.valid_from > old.valid_from and (not last or last >= new.valid_from):
+        last = (date.fromisoformat(new.valid_from) - timedelta(days=1)).isoformat()
+    before = Figure(
+        value=old.value, valid_from=old.valid_from, valid_to=last, document=old.document
+    )
+    return (*old.earlier, before)

@@ -12,35 +12,25 @@ from itertools import chain
 
 import msgspec
 
-from .catalogue import SCHEMA, Catalogue, facts_read, whole_condition
-from .conditions import AllOf, Comparison, Condition, Negation, Operator, comparisons
-from .facts import CHOICE, NUMERIC, YES_NO, FactDeclaration, FactKind, Supplier
+from .catalogue import SCHEMA, Catalogue, Figure, Parameter
+from .clause_check import Declared
+from .facts import CHOICE, NUMERIC, YES_NO, FactDeclaration, Supplier
 from .ids import FactName
-from .policies import Policy
+from .period_check import day_problem, renewal_problem, span_problems
+from .policy_check import circles, policy_problems
 from .service_check import Known, calendar_problems, item_problems, rule_problems
 
-MAX_DEPTH = 12
-"""Levels of a condition tree; the deepest of the working selection has five."""
-
-_FITTING: dict[Operator, frozenset[FactKind]] = {
-    Operator.IS_TRUE: YES_NO,
-    Operator.IS_FALSE: YES_NO,
-    Operator.EQ: NUMERIC | {FactKind.ENUM},
-    Operator.IN: frozenset({FactKind.ENUM}),
-    Operator.LT: NUMERIC,
-    Operator.LE: NUMERIC,
-    Operator.GT: NUMERIC,
-    Operator.GE: NUMERIC,
-    Operator.CONTAINS_ANY: frozenset({FactKind.SET}),
-    Operator.CONTAINS_NONE: frozenset({FactKind.SET}),
-    Operator.NONEMPTY: frozenset({FactKind.SET}),
-}
+__all__ = ["CatalogueProblem", "check"]
 
 
 class CatalogueProblem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing wrong: in which file, policy (or empty) and field, and what, in plain Chinese."""
+    """One thing wrong: in which file, policy (or empty) and field, and what, in plain Chinese.
+
+    ``line`` is where in the file, counted from one; 0: not known.
+    """
 
     file: str = ""
+    line: int = 0
     policy: str = ""
     field: str
     problem: str
@@ -60,8 +50,13 @@ class _Check:
         self._parameters = {parameter.name: parameter for parameter in catalogue.parameters}
         self._enumerations = {each.name: each for each in catalogue.enumerations}
         self._sources = {source.key for source in catalogue.sources}
-        self._hotlines = {hotline.key for hotline in catalogue.hotlines}
-        self._codes = {policy.code for policy in catalogue.policies}
+        self._declared = Declared(
+            facts=self._facts,
+            parameters=self._parameters,
+            policies={policy.code: policy for policy in catalogue.policies},
+            sources=frozenset(self._sources),
+            hotlines=frozenset(hotline.key for hotline in catalogue.hotlines),
+        )
 
     def problems(self) -> Iterator[CatalogueProblem]:
         catalogue = self._catalogue
@@ -73,9 +68,15 @@ class _Check:
         yield from self._fact_problems()
         yield from self._parameter_problems()
         for policy in catalogue.policies:
-            for field, problem in self._policy_problems(policy):
+            for field, problem in policy_problems(policy, self._declared, catalogue):
                 yield CatalogueProblem(policy=policy.code, field=field, problem=problem)
-        known = Known(policies=self._codes, sources=self._sources, facts=self._facts)
+        for code, other in circles(catalogue.policies):
+            yield CatalogueProblem(
+                policy=code, field="relations", problem=f"经 {other} 又回到自己，互为前提"
+            )
+        known = Known(
+            policies=self._declared.policies.keys(), sources=self._sources, facts=self._facts
+        )
         for item in catalogue.items:
             for field, problem in item_problems(item, known):
                 yield _problem(f"items.{item.id}.{field}", problem)
@@ -137,144 +138,76 @@ class _Check:
             yield "suppliers", "要写明由谁提供"
         if Supplier.VISITOR in fact.suppliers and not fact.ask:
             yield "ask", "由来访人提供的事实要写明怎么问"
-        low, high = fact.minimum, fact.maximum
-        if low is not None and high is not None and low > high:
-            yield "minimum", "下限大于上限"
+        yield from _range(fact)
+        if fact.fresh_days is not None and fact.fresh_days < 1:
+            yield "fresh_days", "应为大于零的天数"
+        problem = renewal_problem(fact.renews)
+        if problem:
+            yield "renews", problem
+        if fact.moot_without:
+            yield from self._moot(fact)
+
+    def _moot(self, fact: FactDeclaration) -> Iterator[tuple[str, str]]:
+        other = self._facts.get(FactName(fact.moot_without))
+        if other is None or other.kind not in YES_NO:
+            yield "moot_without", f"{fact.moot_without} 不是已声明的是否类事实"
+        if fact.kind not in CHOICE:
+            yield "moot_without", "只有单选或多选的事实才能写"
 
     def _parameter_problems(self) -> Iterator[CatalogueProblem]:
         for parameter in self._catalogue.parameters:
             field = f"parameters.{parameter.name}"
             yield from self._unknown_sources(field, parameter.sources)
-            if parameter.value is not None and parameter.value < 0:
-                yield _problem(field, "不能小于零")
-            choice = parameter.choice
-            if choice is None:
-                continue
-            if parameter.value is not None:
-                yield _problem(field, "由事实选取的参数不能另外填数")
-            fact = self._facts.get(choice.fact)
-            if fact is None or fact.kind not in YES_NO:
-                yield _problem(f"{field}.choice.fact", f"{choice.fact} 不是已声明的是否类事实")
-            for name in (choice.when_yes, choice.when_no):
-                chosen = self._parameters.get(name)
-                if chosen is None or chosen.choice is not None:
-                    yield _problem(f"{field}.choice", f"{name} 不是可填写的参数")
+            for place, problem in chain(_figures(parameter), self._chosen(parameter)):
+                yield _problem(f"{field}{place}", problem)
 
-    def _policy_problems(self, policy: Policy) -> Iterator[tuple[str, str]]:
-        in_trees = list(self._trees_of(policy))
-        yield from in_trees
-        if not in_trees:
-            yield from self._facts_needed(policy)
-        for repeated in _repeated(grade.name for grade in policy.grades):
-            yield "grades", f"{repeated} 重复"
-        yield from self._names_in(policy)
-        for index, amount in enumerate(policy.amounts):
-            if amount.value is None and not amount.text:
-                yield f"amounts[{index}]", "没有数字的要写明文字（如：以当年公布标准为准）"
-        for index, basis in enumerate(policy.basis):
-            if bool(basis.source) == bool(basis.title):
-                yield f"basis[{index}]", "要么写 src，要么写 title"
-
-    def _names_in(self, policy: Policy) -> Iterator[tuple[str, str]]:
-        for name in policy.facts_related:
-            if name not in self._facts:
-                yield "facts_related", f"没有声明事实 {name}"
-        for key in policy.hotlines:
-            if key not in self._hotlines:
-                yield "hotlines", f"没有电话 {key}"
-        for field, key in _source_keys(policy):
-            if key not in self._sources:
-                yield field, f"没有来源 {key}"
-
-    def _trees_of(self, policy: Policy) -> Iterator[tuple[str, str]]:
-        yield from self._tree_problems("conditions", policy.conditions, depth=1)
-        for grade in policy.grades:
-            yield from self._tree_problems(f"grades.{grade.name}", grade.when, depth=1)
-        if policy.received_when is not None:
-            yield from self._tree_problems("received_when", policy.received_when, depth=1)
-            if any(clause.local for clause in comparisons(policy.received_when)):
-                yield "received_when", "“已在享受”不能靠待核实的条款判断"
-
-    def _facts_needed(self, policy: Policy) -> Iterator[tuple[str, str]]:
-        read = facts_read(whole_condition(policy), self._catalogue.parameters)
-        listed = set(policy.facts_needed)
-        for name in sorted(read - listed):
-            yield "facts_needed", f"条件用到了 {name}，这里没有列出"
-        for name in sorted(listed - read):
-            yield "facts_needed", f"列出了 {name}，条件没有用到"
-        for repeated in _repeated(policy.facts_needed):
-            yield "facts_needed", f"{repeated} 重复"
-
-    def _tree_problems(
-        self, field: str, condition: Condition, depth: int
-    ) -> Iterator[tuple[str, str]]:
-        if depth > MAX_DEPTH:
-            yield field, f"条件嵌套超过 {MAX_DEPTH} 层"
+    def _chosen(self, parameter: Parameter) -> Iterator[tuple[str, str]]:
+        choice = parameter.choice
+        if choice is None:
             return
-        if isinstance(condition, Comparison):
-            for problem in self._clause_problems(condition):
-                yield field, problem
-        elif isinstance(condition, Negation):
-            yield from self._tree_problems(f"{field}.not", condition.part, depth + 1)
-        else:
-            name = "all" if isinstance(condition, AllOf) else "any"
-            if not condition.parts:
-                yield f"{field}.{name}", "是空的"
-            for index, part in enumerate(condition.parts):
-                yield from self._tree_problems(f"{field}.{name}[{index}]", part, depth + 1)
-
-    def _clause_problems(self, clause: Comparison) -> Iterator[str]:
-        fact = self._facts.get(clause.fact)
-        if fact is None:
-            yield f"没有声明事实 {clause.fact}"
-            return
-        if fact.kind not in _FITTING[clause.op]:
-            yield f"{clause.op.value} 不能用于 {fact.kind.value} 类的事实 {clause.fact}"
-            return
-        given = (bool(clause.values), clause.number is not None, bool(clause.parameter))
-        if clause.op in {Operator.IS_TRUE, Operator.IS_FALSE, Operator.NONEMPTY}:
-            wanted = [(False, False, False)]
-        elif fact.kind in NUMERIC:
-            wanted = [(False, True, False), (False, False, True)]
-        else:
-            wanted = [(True, False, False)]
-        if given not in wanted:
-            yield f"{clause.op.value} 的 value 写法不对"
-        if clause.op is Operator.EQ and len(clause.values) > 1:
-            yield "eq 只能有一个取值，几个取值用 in"
-        for value in clause.values:
-            if fact.option(value) is None:
-                yield f"事实 {clause.fact} 没有取值 {value}"
-        if clause.times and not clause.parameter:
-            yield "mul 要和 param 一起用"
-        for name in (clause.parameter, clause.times):
-            if name and name not in self._parameters:
-                yield f"没有参数 {name}"
+        if parameter.value is not None or parameter.earlier:
+            yield "", "由事实选取的参数不能另外填数"
+        fact = self._facts.get(choice.fact)
+        if fact is None or fact.kind not in YES_NO:
+            yield ".choice.fact", f"{choice.fact} 不是已声明的是否类事实"
+        for key, name in (("when_yes", choice.when_yes), ("when_no", choice.when_no)):
+            chosen = self._parameters.get(name)
+            if chosen is None or chosen.choice is not None:
+                yield f".choice.{key}", f"{name} 不是可填写的参数"
 
     def _unknown_sources(self, field: str, keys: Iterable[str]) -> Iterator[CatalogueProblem]:
         for key in keys:
             if key not in self._sources:
-                yield _problem(field, f"没有来源 {key}")
+                yield _problem(f"{field}.src", f"没有来源 {key}")
 
 
-def _source_keys(policy: Policy) -> Iterator[tuple[str, str]]:
-    """Every reference to a source in a policy, with the field where it stands."""
-    fields: list[tuple[str, Iterable[str]]] = [
-        ("basis", (basis.source for basis in policy.basis if basis.source)),
-        ("time_limit", policy.time_limit.sources),
-        ("publicity", policy.publicity.sources),
-    ]
-    fields += [("materials", material.sources) for material in policy.materials]
-    fields += [("material_remarks", remark.sources) for remark in policy.material_remarks]
-    fields += [("amounts", amount.sources) for amount in policy.amounts]
-    fields += [("grades", grade.sources) for grade in policy.grades]
-    fields += [("conditions", clause.sources) for clause in comparisons(whole_condition(policy))]
-    for field, keys in fields:
-        for key in keys:
-            yield field, key
+def _range(fact: FactDeclaration) -> Iterator[tuple[str, str]]:
+    low, high = fact.minimum, fact.maximum
+    for field, bound in (("minimum", low), ("maximum", high)):
+        if bound is not None and not bound.is_finite():
+            yield field, "应为数字"
+            return
+        if bound is not None and fact.kind not in NUMERIC:
+            yield field, "只有数字类的事实才有上下限"
+    if low is not None and high is not None and low > high:
+        yield "minimum", "下限大于上限"
 
 
-def _repeated(names: Iterable[str | FactName]) -> list[str]:
+def _figures(parameter: Parameter) -> Iterator[tuple[str, str]]:
+    """What is wrong with a parameter's figures and their days, and where in the parameter."""
+    figures: list[tuple[str, Parameter | Figure]] = [("", parameter)]
+    figures += [(f".earlier[{index}]", each) for index, each in enumerate(parameter.earlier)]
+    for place, figure in figures:
+        if figure.value is not None and (not figure.value.is_finite() or figure.value < 0):
+            yield f"{place}.value", "应为数字，不能小于零"
+        for field, problem in span_problems(figure.valid_from, figure.valid_to):
+            yield f"{place}.{field}", problem
+    problem = day_problem(parameter.entered_on)
+    if problem:
+        yield ".entered_on", problem
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
     return [name for name, count in Counter(names).items() if count > 1]
 
 

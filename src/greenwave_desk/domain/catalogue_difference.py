@@ -12,7 +12,7 @@ from .calendar import CalendarYear
 from .catalogue import Catalogue, Parameter
 from .rules import Rule
 
-__all__ = ["Change", "Manner", "Part", "difference"]
+__all__ = ["HEAD", "PARTS", "Change", "Manner", "Part", "difference"]
 
 
 class Part(StrEnum):
@@ -61,7 +61,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 _Entry = Any
 _Named = Callable[[_Entry], str]
 
-_PARTS: tuple[tuple[Part, str, _Named, _Named], ...] = (
+PARTS: tuple[tuple[Part, str, _Named, _Named], ...] = (
     (Part.POLICY, "policies", lambda each: each.code, lambda each: each.name),
     (Part.ITEM, "items", lambda each: each.id, lambda each: each.name),
     (Part.PARAMETER, "parameters", lambda each: each.name, lambda each: each.label),
@@ -74,19 +74,22 @@ _PARTS: tuple[tuple[Part, str, _Named, _Named], ...] = (
     (Part.ENUMERATION, "enumerations", lambda each: each.name, lambda each: each.name),
     (Part.GROUP, "groups", lambda each: each.name, lambda each: each.name),
 )
-_HEAD = ("area", "compiled_on", "status", "disclaimer")
+"""Each part with the field of the catalogue that holds it, and how an entry is known and named."""
+
+HEAD = ("area", "compiled_on", "status", "disclaimer")
+"""Fields of the catalogue itself that are told as a part of their own."""
 
 
 def difference(old: Catalogue, new: Catalogue) -> tuple[Change, ...]:
     """Everything that differs but the version: empty exactly where nothing else does."""
     changes = [
         change
-        for part, field, key, name in _PARTS
+        for part, field, key, name in PARTS
         for change in _of_part(part, getattr(old, field), getattr(new, field), key, name)
     ]
     changes += (
         Change(part=Part.HEAD, manner=Manner.CHANGED, key=field, name=field)
-        for field in _HEAD
+        for field in HEAD
         if getattr(old, field) != getattr(new, field)
     )
     return tuple(changes)

@@ -50,4 +50,9 @@ def _first(document: Plain) -> Plain:
     return {**document, "schema": 2, "items": items}
 
 
-_STEPS: tuple[Callable[[Plain], Plain], ...] = (_first,)
+def _second(document: Plain) -> Plain:
+    """Schema 2 to 3: relations, formulas and days of validity are what is not said."""
+    return {**document, "schema": 3}
+
+
+_STEPS: tuple[Callable[[Plain], Plain], ...] = (_first, _second)

@@ -6,6 +6,7 @@ from .catalogue import Catalogue
 from .conditions import Comparison, Operator
 from .fact_values import plain
 from .facts import FactDeclaration, FactKind
+from .policies import Policy
 
 _AMOUNT_WORDS = {
     Operator.LT: "低于",
@@ -40,6 +41,13 @@ def clause_text(comparison: Comparison, declaration: FactDeclaration, catalogue:
         words = _COUNT_WORDS if declaration.kind is FactKind.INT else _AMOUNT_WORDS
         text = f"{label}{words[op]}{_figure(comparison, declaration, catalogue)}"
     return text
+
+
+def in_force_text(policy: Policy) -> str:
+    """That a policy is in force, as the statement which does not hold outside of its days."""
+    since = f"自{policy.valid_from}起" if policy.valid_from else ""
+    until = f"至{policy.valid_to}止" if policy.valid_to else ""
+    return f"该政策正在施行（{since}{until}）"
 
 
 def parameter_label(catalogue: Catalogue, name: str) -> str:

@@ -93,11 +93,21 @@ class ErrorCode(StrEnum):
     # policies
     FACT_UNKNOWN = "fact-unknown"
     FACT_VALUE_INVALID = "fact-value-invalid"
+    POLICY_UNKNOWN = "policy-unknown"
     CATALOGUE_INVALID = "catalogue-invalid"
     CATALOGUE_MISSING = "catalogue-missing"
+    CATALOGUE_VERSION_MISSING = "catalogue-version-missing"
     CALENDAR_INVALID = "calendar-invalid"
     CATALOGUE_EDIT_REFUSED = "catalogue-edit-refused"
     RULE_UNKNOWN = "rule-unknown"
+    # policies find people
+    OUTREACH_EMPTY = "outreach-empty"
+    OUTREACH_TOO_MANY = "outreach-too-many"
+    OUTREACH_VILLAGE = "outreach-village"
+    OUTREACH_POLICY = "outreach-policy"
+    OUTREACH_HELPER = "outreach-helper"
+    OUTREACH_DAY = "outreach-day"
+    OUTREACH_NOT_A_LIST = "outreach-not-a-list"
     # the county's files
     ROSTER_FILE_UNREADABLE = "roster-file-unreadable"
     ROSTER_FILE_KIND = "roster-file-kind"
@@ -238,6 +248,10 @@ class CorrectionError(GreenwaveError):
 
 class CatalogueError(GreenwaveError):
     """Policies, facts or service items that cannot be used as given."""
+
+
+class OutreachError(GreenwaveError):
+    """A list of people to seek out, or a contact with one, that cannot be as asked."""
 
 
 class RosterFileError(GreenwaveError):

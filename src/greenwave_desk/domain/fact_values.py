@@ -79,10 +79,24 @@ def value_text(declaration: FactDeclaration, value: FactValue | None) -> str:
         return "、".join(said) if said else "无"
     if isinstance(value, str):
         option = declaration.option(value)
-        return option.brief if option else value
+        return option.brief if option else value or "无"
     if declaration.kind is FactKind.RATIO:
         return f"{plain(Decimal(value) * 100)}%"
     return f"{plain(value)}{declaration.unit}"
+
+
+def typed_value(value: FactValue | None) -> str:
+    """A value as it would be typed: what :func:`parse_value` reads as the same value.
+
+    A set that is not fully known is typed by its certain members.
+    """
+    if value is None:
+        return "unknown"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, SetValue):
+        return ",".join(sorted(value.certain)) or "none"
+    return value if isinstance(value, str) else plain(value)
 
 
 def plain(number: int | Decimal) -> str:

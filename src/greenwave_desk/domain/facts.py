@@ -11,7 +11,7 @@ roster's spelling is still open between several (:class:`SetValue`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -63,7 +63,14 @@ class FactSource(StrEnum):
     ROSTER = "roster"
     DERIVED = "derived"
     TODAY = "today"
+    """The visitor said it today."""
     EARLIER = "earlier"
+    """The visitor said it on an earlier day."""
+    LOOKUP = "lookup"
+    """A department's data were looked up."""
+
+
+_ASKED = frozenset({Supplier.LOOKUP, Supplier.VISITOR})
 
 
 class Option(Node, frozen=True, kw_only=True):
@@ -99,6 +106,16 @@ class FactDeclaration(Node, frozen=True, kw_only=True):
     ``ask`` is the question in plain words, ``proof`` the paper that shows it. ``options`` are
     filled from the enumeration that the file names. ``late_from_age`` and ``late_below_age``
     put a question last for people whom it seldom concerns; it is still asked.
+
+    ``suppliers`` are named in the order in which they are turned to: where ``lookup`` stands
+    before ``visitor``, the visitor is asked only after nothing could be looked up. What is older
+    than ``fresh_days`` is stale: it counts, is marked, and is asked for again. ``renews``
+    (``MM-DD``) is a day of the year at which what was said before speaks of a period that is over
+    (this year's hospital bills, the school that somebody goes to): from then on it is unknown.
+
+    ``moot_without`` names a yes-no fact without which this one has nothing to say (the grade on a
+    certificate that somebody does not have): where that is no, this is nothing (no option, no
+    members), and where this is something, that is yes.
     """
 
     name: FactName
@@ -117,6 +134,9 @@ class FactDeclaration(Node, frozen=True, kw_only=True):
     maximum: Decimal | None = None
     late_from_age: int | None = None
     late_below_age: int | None = None
+    fresh_days: int | None = None
+    renews: str = ""
+    moot_without: str = ""
     note: str = ""
     wording: Confidence = Confidence.GENERAL
 
@@ -142,12 +162,60 @@ FactValue = bool | int | Decimal | str | SetValue
 class KnownFact(msgspec.Struct, frozen=True):
     """A fact of one person. ``value`` None: it was asked and the answer was "don't know".
 
-    ``source`` is a :class:`FactSource` value, ``on`` the day it was learnt (ISO) or empty.
+    ``source`` is a :class:`FactSource` value, ``on`` the day it was learnt (ISO) or empty,
+    ``stale`` that it was learnt too long ago to be relied on without asking again.
     """
 
     value: FactValue | None
     source: str
     on: str = ""
+    stale: bool = False
+
+
+NO_OPTION = ""
+"""The value of a choice that has nothing to say: it is none of the options."""
+
+
+def completed(facts: Facts, moot: Iterable[FactDeclaration]) -> Facts:
+    """Facts with what follows from them by ``moot_without``; what is stated is never replaced.
+
+    ``moot`` are the declarations that have it. Where a fact and what it is moot without are both
+    stated, both stand as they are.
+    """
+    added: dict[FactName, KnownFact] = {}
+    for declaration in moot:
+        own, other = facts.get(declaration.name), facts.get(FactName(declaration.moot_without))
+        said = own is not None and own.value is not None
+        if other is not None and other.value is False and not said:
+            nothing = SetValue() if declaration.kind is FactKind.SET else NO_OPTION
+            added[declaration.name] = msgspec.structs.replace(other, value=nothing)
+        elif (
+            said
+            and own is not None
+            and own.value not in (SetValue(), NO_OPTION)
+            and (other is None or other.value is None)
+        ):
+            added[FactName(declaration.moot_without)] = msgspec.structs.replace(own, value=True)
+    return {**facts, **added} if added else facts
+
+
+def next_supplier(declaration: FactDeclaration, told: KnownFact | None) -> Supplier | None:
+    """Who is to be turned to next for a fact; None where nobody is left.
+
+    The suppliers are turned to in the order in which the catalogue names them; who has said
+    "don't know" is not turned to again. What can be looked up is not asked of the visitor
+    (Social Assistance Law art. 62) unless nothing could be looked up.
+    """
+    asked = [each for each in declaration.suppliers if each in _ASKED]
+    if told is None:
+        return asked[0] if asked else None
+    if told.value is not None:
+        return None
+    last = Supplier.LOOKUP if told.source == FactSource.LOOKUP else Supplier.VISITOR
+    if last not in asked:
+        return None
+    later = asked[asked.index(last) + 1 :]
+    return later[0] if later else None
 
 
 Facts = Mapping[FactName, KnownFact]
@@ -202,7 +270,8 @@ def combined(roster: Facts, stated: Facts) -> dict[FactName, KnownFact]:
     """
     merged = dict(roster)
     for name, fact in stated.items():
-        if fact.value is not None or name not in merged:
+        known = merged.get(name)
+        if fact.value is not None or known is None or known.value is None:
             merged[name] = fact
     return merged
 

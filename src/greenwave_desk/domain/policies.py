@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
-from .conditions import Condition, Confidence, Node
+from .conditions import Comparison, Condition, Confidence, Node, Operator
+from .formulas import Formula
 from .ids import FactName, PolicyCode
 
 
@@ -77,8 +78,11 @@ class Remark(Node, frozen=True, kw_only=True):
 class Amount(Node, frozen=True, kw_only=True):
     """A figure that a policy pays, or the statement that it is not known.
 
-    ``value`` None: unknown, or said in ``text``. ``historic`` figures are kept for reference
-    and are never shown as current ones.
+    ``value`` None: unknown, said in ``text``, or worked out by ``formula`` for the person.
+    ``historic`` figures are kept for reference and are never shown as current ones. ``when`` says
+    for whom this line is meant (left out: for everybody). ``valid_from`` and ``valid_to`` are a
+    day, a month, a year or a school term (2024年秋季); outside of them the figure is not shown as
+    current.
     """
 
     item: str
@@ -87,7 +91,10 @@ class Amount(Node, frozen=True, kw_only=True):
     text: str = ""
     area: str = ""
     valid_from: str = ""
+    valid_to: str = ""
     historic: bool = False
+    formula: Formula | None = None
+    when: Condition | None = None
     note: str = ""
     confidence: Confidence
     sources: tuple[str, ...] = ()
@@ -153,12 +160,41 @@ class PolicyConfidence(Node, frozen=True, kw_only=True):
     hotline: Confidence
 
 
+class RelationKind(StrEnum):
+    """How a policy stands to another one."""
+
+    BARS = "bars"
+    """Whoever receives the other cannot have this one."""
+    NEEDS = "needs"
+    """Only who receives the other (is recognised by it) can have this one."""
+    ONE_OF = "one_of"
+    """Both may be open to somebody; only one of them is paid."""
+    TOPS_UP = "tops_up"
+    """Where the other pays less, this one pays the difference."""
+
+
+class Relation(Node, frozen=True, kw_only=True):
+    """A policy that excludes this one, or that this one presupposes.
+
+    ``bars`` and ``needs`` are clauses of the conditions and decide; the other kinds are told to
+    the visitor and decide nothing. ``confidence`` UNKNOWN: a local rule to confirm.
+    """
+
+    policy: PolicyCode
+    kind: RelationKind
+    text: str
+    sources: tuple[str, ...] = ()
+    confidence: Confidence | None = None
+
+
 class Policy(Node, frozen=True, kw_only=True):
     """One policy. ``department_note`` adds who else takes part (残联审核残疾信息).
 
     ``received_when`` says by which facts the benefit is received already (已在享受);
     ``facts_needed`` are the facts that settle it, ``facts_related`` further ones that its
-    exclusions speak of.
+    exclusions speak of. ``valid_from`` and ``valid_to`` (ISO days, inclusive) bound the time in
+    which the policy is in force; empty: unbounded. ``relations`` are to other policies of the
+    catalogue, ``exclusions`` are those that no clause speaks of, in words.
     """
 
     code: PolicyCode
@@ -172,6 +208,9 @@ class Policy(Node, frozen=True, kw_only=True):
     received_when: Condition | None = None
     grades: tuple[BenefitGrade, ...] = ()
     exclusions: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
     facts_needed: tuple[FactName, ...]
     facts_related: tuple[FactName, ...] = ()
     apply: Application
@@ -184,3 +223,14 @@ class Policy(Node, frozen=True, kw_only=True):
     review: str = ""
     hotlines: tuple[str, ...]
     confidence: PolicyConfidence
+
+
+def receipt_fact(policy: Policy) -> FactName | None:
+    """The yes-no fact by which one may state that a policy is received already.
+
+    None where the roster alone shows it, or nothing does.
+    """
+    shown = policy.received_when
+    if isinstance(shown, Comparison) and shown.op is Operator.IS_TRUE:
+        return shown.fact
+    return None

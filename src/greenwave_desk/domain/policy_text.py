@@ -69,10 +69,10 @@ def amount_lines(policy: Policy) -> tuple[str, ...]:
     current = [each for each in policy.amounts if each.value is not None and not each.historic]
     stated = [each for each in policy.amounts if each.value is None]
     historic = [each for each in policy.amounts if each.value is not None and each.historic]
-    lines = [_amount_line(each) for each in (*current, *stated)]
+    lines = [amount_line(each) for each in (*current, *stated)]
     if not lines:
         lines = [f"现行标准：{UNKNOWN_AMOUNT}"]
-    return (*lines, *(_historic_line(each) for each in historic))
+    return (*lines, *(amount_line(each) for each in historic))
 
 
 def where_to_apply(policy: Policy) -> str:
@@ -161,7 +161,10 @@ def may_be_publicised(policy: Policy) -> bool:
     return policy.publicity.needed is not PublicityNeed.NONE
 
 
-def _amount_line(amount: Amount) -> str:
+def amount_line(amount: Amount) -> str:
+    """One amount as it is read: with where and since when it holds, marked where it is unsure."""
+    if amount.historic and amount.value is not None:
+        return _historic_line(amount)
     if amount.value is None or amount.confidence is Confidence.UNKNOWN:
         text = amount.text or UNKNOWN_AMOUNT
     else:

@@ -214,7 +214,13 @@ class Records:
                     span,
                 ).fetchone()[0]
             ),
-            interpretations=self._count("interpretations", "day", span),
+            interpretations=int(
+                self._db.execute(
+                    "SELECT count(DISTINCT CASE conversation WHEN '' THEN origin || seq"
+                    " ELSE conversation END) FROM interpretations WHERE day BETWEEN ? AND ?",
+                    span,
+                ).fetchone()[0]
+            ),
             ratings=Ratings(self._db).given(first, last),
             satisfaction=satisfaction(Ratings(self._db).tallied(first, last)),
         )

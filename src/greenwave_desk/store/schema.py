@@ -17,8 +17,9 @@ from .faults import translated
 from .lookup_schema import SCHEMA as LOOKUP_TABLES
 from .projections.casework import settle_all
 from .schema_centre import THE_WHOLE_WAY
+from .schema_entitlement import POLICIES_FIND_PEOPLE
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Number of steps below; kept in ``user_version`` so that an older program can refuse."""
 
 migrations = Migrations("greenwave")
@@ -355,6 +356,13 @@ def exchange_both_ways(db: sqlite_utils.Database) -> None:
 def whole_way(db: sqlite_utils.Database) -> None:
     """Queue, casework to its end, service cards, ratings and who is there."""
     for statement in THE_WHOLE_WAY:
+        db.execute(statement)
+
+
+@migrations()
+def policies_find_people(db: sqlite_utils.Database) -> None:
+    """Conversations about the policies in full, outreach, and what assistants practised."""
+    for statement in POLICIES_FIND_PEOPLE:
         db.execute(statement)
 
 

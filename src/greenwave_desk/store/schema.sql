@@ -174,9 +174,10 @@ CREATE TABLE interpretations(
     day TEXT NOT NULL,
     entitled INTEGER NOT NULL,
     undecided INTEGER NOT NULL,
-    not_entitled INTEGER NOT NULL,
+    not_entitled INTEGER NOT NULL, conversation TEXT NOT NULL DEFAULT '', explained TEXT NOT NULL DEFAULT '[]', verdicts TEXT NOT NULL DEFAULT '[]', at TEXT NOT NULL DEFAULT '', operator TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (origin, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX interpretations_by_person ON interpretations(person, at);
 CREATE VIRTUAL TABLE lookup_index USING fts5(
     tokens, content='', contentless_delete=1, detail=none, tokenize='ascii'
 );
@@ -222,6 +223,21 @@ CREATE TABLE origins(
     acknowledged_at TEXT NOT NULL DEFAULT '',
     exported INTEGER NOT NULL DEFAULT 0
 , reported_at TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+CREATE TABLE outreach(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    policies TEXT NOT NULL,
+    way TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    helper TEXT NOT NULL,
+    day TEXT NOT NULL,
+    note TEXT NOT NULL,
+    at TEXT NOT NULL,
+    operator TEXT NOT NULL,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outreach_by_person ON outreach(person, at);
 CREATE TABLE overrides(
     person TEXT NOT NULL,
     field TEXT NOT NULL,
@@ -403,6 +419,19 @@ CREATE TABLE told_decisions(
     note TEXT NOT NULL,
     serial INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE training(
+    origin TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    operator TEXT NOT NULL,
+    day TEXT NOT NULL,
+    catalogue INTEGER NOT NULL,
+    cards TEXT NOT NULL,
+    grades TEXT NOT NULL,
+    seconds INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (origin, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX training_by_operator ON training(operator, at);
 CREATE TABLE visits(
     id TEXT PRIMARY KEY,
     origin TEXT NOT NULL,

@@ -1,69 +1,139 @@
-"""Brings a person's known facts and the catalogue in force to the engine.
+"""Brings a person's known facts and a catalogue to the engine, as of a day.
 
-Facts come from the roster edition, from the ID number, from what the visitor answered earlier
-and today; the engine in ``domain/`` decides, this module only gathers.
+Facts come from the roster edition, from the ID number, from what was looked up, and from what the
+visitor answered earlier and today; the engine in ``domain/`` decides, this module only gathers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
+import msgspec
+
+from ..domain.as_of import aged, facts_on
 from ..domain.catalogue import Catalogue
 from ..domain.entitlement import Engine
 from ..domain.errors import CatalogueError, ErrorCode
-from ..domain.fact_values import decode_value, encode_value, parse_value
+from ..domain.fact_values import decode_value, encode_value, parse_value, typed_value
 from ..domain.facts import FactDeclaration, FactSource, KnownFact, combined, facts_of
-from ..domain.ids import FactName
+from ..domain.ids import Day, FactName
 from ..domain.people import Person
-from ..domain.ports import local_date, local_day
-from ..domain.screening import Screening
+from ..domain.ports import local_day, local_day_of
+from ..domain.screening import Outline, Screening
 from .records import StatedFact
 from .session import Session
 
+_ENGINES = 3
+"""Engines kept: today's, and those of a few days or versions that are compared with it."""
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer in the terms of the catalogue in force; ``typed`` is how it would be typed.
+
+    ``over``: the period that it spoke of is over.
+    """
+
+    fact: FactName
+    known: KnownFact
+    typed: str
+    over: bool
+
 
 class Screener:
-    """Screens people against the catalogue in force."""
+    """Screens people against the catalogue in force, or an earlier version of it."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._engine: tuple[int, Engine] | None = None
+        self._engines: dict[tuple[int, Day], Engine] = {}
 
-    def catalogue(self) -> Catalogue:
-        """The catalogue in force.
+    def catalogue(self, version: int | None = None) -> Catalogue:
+        """The catalogue in force, or the version of that number.
 
         Raises:
-            CatalogueError: the workspace has none.
+            CatalogueError: the workspace has none, or not that version.
         """
-        catalogue = self._session.store.catalogues.in_force()
+        kept = self._session.store.catalogues
+        catalogue = kept.in_force() if version is None else kept.numbered(version)
         if catalogue is None:
+            if version is not None:
+                raise CatalogueError(ErrorCode.CATALOGUE_VERSION_MISSING, version=version)
             raise CatalogueError(ErrorCode.CATALOGUE_MISSING)
         return catalogue
 
-    def screen(self, person: Person, stated: Mapping[FactName, str]) -> Screening:
+    def engine(self, on: Day | None = None, version: int | None = None) -> Engine:
+        """The engine of a catalogue as of a day (today if left out)."""
+        catalogue, day = self.catalogue(version), on or self._session.today()
+        key = (catalogue.version, day)
+        engine = self._engines.get(key)
+        if engine is None or engine.catalogue is not catalogue:
+            if len(self._engines) >= _ENGINES:
+                self._engines.pop(next(iter(self._engines)))
+            engine = self._engines[key] = Engine(catalogue, day)
+        return engine
+
+    def screen(
+        self,
+        person: Person,
+        stated: Mapping[FactName, str],
+        *,
+        on: Day | None = None,
+        version: int | None = None,
+    ) -> Screening:
         """One person; ``stated`` are answers that are tried out and kept nowhere."""
-        today = self._session.today()
+        engine, today = self.engine(on, version), self._session.today()
+        declared = engine.catalogue.fact
         tried = {
-            name: KnownFact(
-                parse_value(self._declaration(name), text), FactSource.TODAY.value, today
-            )
+            name: KnownFact(parse_value(declared(name), text), FactSource.TODAY.value, today)
             for name, text in stated.items()
         }
-        known = combined(self._known(person, self._edition_day()), tried)
-        return self._compiled().screen(person.id, known, today)
+        known = self._known(person, self._edition_day(), engine.catalogue, on or today)
+        return engine.screen(person.id, combined(known, tried), on or today)
 
-    def screen_all(self, village: str = "") -> Iterator[Screening]:
+    def screen_all(self, village: str = "", on: Day | None = None) -> Iterator[Screening]:
         """Everybody on the roster in force, or in one village; without the next question."""
-        engine = self._compiled()
-        today, edition_day = self._session.today(), self._edition_day()
-        answered = self._session.store.records.people_with_facts()
-        for person in self._session.store.roster.people_in(village=village):
-            known = (
-                self._known(person, edition_day)
-                if person.id in answered
-                else self._roster_facts(person, edition_day)
+        engine, day = self.engine(on), on or self._session.today()
+        for person, known in self._everybody(village, engine.catalogue, day):
+            yield engine.screen(person.id, known, day, question=False)
+
+    def outlines(
+        self, village: str = "", on: Day | None = None
+    ) -> Iterator[tuple[Person, tuple[Outline, ...]]]:
+        """Everybody on the roster in force, or in one village, with all policies in brief."""
+        engine, day = self.engine(on), on or self._session.today()
+        for person, known in self._everybody(village, engine.catalogue, day):
+            yield person, engine.outline(known)
+
+    def facts(self, person: Person, on: Day | None = None) -> dict[FactName, KnownFact]:
+        """What is known of a person as of a day, as the engine takes it."""
+        day = on or self._session.today()
+        return self._known(person, self._edition_day(), self.catalogue(), day)
+
+    def everybody(
+        self, on: Day | None = None
+    ) -> Iterator[tuple[Person, dict[FactName, KnownFact]]]:
+        """Everybody on the roster in force with what is known of them as of a day."""
+        return self._everybody("", self.catalogue(), on or self._session.today())
+
+    def told(self, person: Person) -> tuple[Told, ...]:
+        """What was answered or looked up for a person and not withdrawn, the newest first."""
+        catalogue, today = self.catalogue(), self._session.today()
+        found = []
+        for fact in self._session.store.records.stated_facts(person.id):
+            known = self._stated(fact, catalogue)
+            if known is None:
+                continue
+            declaration = catalogue.fact(fact.fact)
+            now = aged(known, declaration, today)
+            found.append(
+                Told(
+                    fact=fact.fact,
+                    known=now or known,
+                    typed=typed_value(known.value),
+                    over=now is None,
+                )
             )
-            yield engine.screen(person.id, known, today, question=False)
+        return tuple(reversed(found))
 
     def checked(self, fact: FactName, text: str) -> str:
         """An answer as it is kept.
@@ -73,40 +143,60 @@ class Screener:
         """
         return encode_value(parse_value(self._declaration(fact), text))
 
-    def _known(self, person: Person, edition_day: str) -> dict[FactName, KnownFact]:
+    def _everybody(
+        self, village: str, catalogue: Catalogue, day: Day
+    ) -> Iterator[tuple[Person, dict[FactName, KnownFact]]]:
+        edition_day = self._edition_day()
+        answered = self._session.store.records.people_with_facts()
+        bare = self._bare(catalogue, edition_day, day)
+        for person in self._session.store.roster.people_in(village=village):
+            if person.id in answered or not bare:
+                yield person, self._known(person, edition_day, catalogue, day)
+            else:
+                yield person, self._roster_facts(person, edition_day, day)
+
+    def _bare(self, catalogue: Catalogue, edition_day: str, day: Day) -> bool:
+        """Whether the roster's facts are fresh, so that nobody's need be looked at one by one."""
+        probe = KnownFact(True, FactSource.ROSTER.value, edition_day)
+        return all(aged(probe, each, day) is probe for each in catalogue.facts)
+
+    def _known(
+        self, person: Person, edition_day: str, catalogue: Catalogue, day: Day
+    ) -> dict[FactName, KnownFact]:
         stated: dict[FactName, KnownFact] = {}
         for fact in self._session.store.records.stated_facts(person.id):
-            known = self._stated(fact)
+            known = self._stated(fact, catalogue)
             if known is not None:
                 stated[fact.fact] = known
-        return combined(self._roster_facts(person, edition_day), stated)
+        declared = {each.name: each for each in catalogue.facts}
+        # An answer whose period is over gives way to what the roster tells.
+        return combined(
+            facts_on(self._roster_facts(person, edition_day, day), declared, day),
+            facts_on(stated, declared, day),
+        )
 
-    def _roster_facts(self, person: Person, edition_day: str) -> dict[FactName, KnownFact]:
-        today = local_date(self._session.clock.now())
-        return facts_of(person, today, edition_day=edition_day)
+    def _roster_facts(
+        self, person: Person, edition_day: str, day: Day
+    ) -> dict[FactName, KnownFact]:
+        return facts_of(person, date.fromisoformat(day), edition_day=edition_day)
 
     def _edition_day(self) -> str:
         edition = self._session.store.roster.edition()
-        return edition.made if edition else ""
+        return (local_day_of(edition.made) or "") if edition else ""
 
-    def _stated(self, fact: StatedFact) -> KnownFact | None:
-        """An answer in the terms of the catalogue in force; None if it no longer asks for it."""
+    def _stated(self, fact: StatedFact, catalogue: Catalogue) -> KnownFact | None:
+        """An answer in the terms of a catalogue; None if it does not ask for it."""
         try:
-            declaration = self._declaration(fact.fact)
-            value = decode_value(declaration, fact.value)
+            value = decode_value(catalogue.fact(fact.fact), fact.value)
         except CatalogueError:
             # The catalogue has changed since: the answer stays in the journal, unused.
             return None
         day = local_day(datetime.fromisoformat(fact.at))
+        if fact.source == FactSource.LOOKUP:
+            return KnownFact(value, FactSource.LOOKUP.value, day)
         today = day == self._session.today()
         source = FactSource.TODAY if today else FactSource.EARLIER
         return KnownFact(value, source.value, day)
 
     def _declaration(self, name: FactName) -> FactDeclaration:
         return self.catalogue().fact(name)
-
-    def _compiled(self) -> Engine:
-        catalogue = self.catalogue()
-        if self._engine is None or self._engine[0] != catalogue.version:
-            self._engine = (catalogue.version, Engine(catalogue))
-        return self._engine[1]

@@ -15,8 +15,10 @@ from .casebook import Casebook
 from .catalogues import Catalogues
 from .corrections import Corrections
 from .faults import translated
+from .interpretations import Interpretations
 from .journal import Journal
 from .lookup import Lookup
+from .outreach import Outreach
 from .peers import Peers
 from .provenance import Provenance
 from .ratings import Ratings
@@ -26,6 +28,7 @@ from .roster import Roster
 from .settings import Settings
 from .staff import Staff
 from .tickets import Tickets
+from .training import Trainings
 
 
 class Store:
@@ -42,6 +45,7 @@ class Store:
         self.catalogues = Catalogues(db)
         self.peers = Peers(db)
         self.records = Records(db)
+        self.interpretations = Interpretations(db)
         self.ratings = Ratings(db)
         self.receipts = Receipts(db)
         self.corrections = Corrections(db, self.roster)
@@ -51,6 +55,8 @@ class Store:
         self.tickets = Tickets(db, self.node)
         self.casebook = Casebook(db, self.node)
         self.staff = Staff(db, self.node)
+        self.training = Trainings(db, self.node)
+        self.outreach = Outreach(db)
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

@@ -16,10 +16,13 @@ from ..domain.errors import ErrorCode, Fact, GreenwaveError
 from .card_sentences import CARDS
 from .casework_sentences import CASEWORK
 from .casework_terms import channel, material_state, wanted, why_assistant
+from .catalogue_fields import confidence
+from .catalogue_lines import Line, difference_lines
 from .catalogue_terms import catalogue_part, change_manner, material_form
 from .correction_sentences import CORRECTIONS
 from .desk_sentences import DESK
 from .device_sentences import DEVICES
+from .entitlement_terms import fact_source, relation_kind, relation_standing
 from .exchange_sentences import EXCHANGE
 from .exchange_terms import (
     correction_state,
@@ -36,6 +39,9 @@ from .exchange_terms import (
 )
 from .facts import fact_text
 from .file_sentences import FILES
+from .outreach_sentences import OUTREACH
+from .outreach_terms import lead_kind, lead_standing, outreach_outcome, outreach_way
+from .practice_terms import practice_days, practice_grade, practice_standing, practice_topic
 from .queue_sentences import QUEUE
 from .queue_terms import call_reason, queue_policy, ticket_action, ticket_state
 from .rating_sentences import RATINGS
@@ -71,6 +77,7 @@ from .workspace_sentences import WORKSPACE
 __all__ = [
     "SENTENCES",
     "Language",
+    "Line",
     "Sentence",
     "Words",
     "apply_advice",
@@ -84,10 +91,13 @@ __all__ = [
     "category",
     "change_manner",
     "channel",
+    "confidence",
     "confirmed",
     "correction_state",
     "detail",
+    "difference_lines",
     "event_kind",
+    "fact_source",
     "field_named",
     "file_state",
     "grade",
@@ -97,16 +107,26 @@ __all__ = [
     "key_status",
     "lacking",
     "lane",
+    "lead_kind",
+    "lead_standing",
     "limit_standing",
     "material_form",
     "material_state",
     "means",
     "method",
+    "outreach_outcome",
+    "outreach_way",
     "person_field",
+    "practice_days",
+    "practice_grade",
+    "practice_standing",
+    "practice_topic",
     "problem",
     "queue_policy",
     "rating_part",
     "recognition_problem",
+    "relation_kind",
+    "relation_standing",
     "role",
     "roster_field",
     "scan_problem",
@@ -124,7 +144,7 @@ __all__ = [
 
 SENTENCES: Mapping[ErrorCode, Sentence] = {
     **WORKSPACE, **FILES, **DESK, **CASEWORK, **QUEUE, **DEVICES, **CORRECTIONS, **CARDS, **RATINGS,
-    **EXCHANGE
+    **EXCHANGE, **OUTREACH
 }  # fmt: skip
 """One sentence with its next step for each code; a test walks the enumeration."""
 

@@ -71,6 +71,12 @@ DESK: dict[ErrorCode, Sentence] = {
         "Nothing was changed.",
         en_next="Give yes, no or unknown, a number, or the code of an option.",
     ),
+    ErrorCode.POLICY_UNKNOWN: Sentence(
+        zh="这一版政策目录里没有这项政策[：{policy}]。什么都没有改动。",
+        zh_next="用 greenwave catalogue show 看目录里的政策编码。",
+        en="This version of the catalogue has no such policy[: {policy}]. Nothing was changed.",
+        en_next="greenwave catalogue show lists the codes of its policies.",
+    ),
     ErrorCode.CATALOGUE_INVALID: Sentence(
         zh="政策目录的内容有错，没有启用[：{file}][（{policy}）][：{field}][：{problem}]。"
         "原来的目录仍在使用。",
@@ -78,6 +84,13 @@ DESK: dict[ErrorCode, Sentence] = {
         en="The policy catalogue has a mistake and was not put in force"
         "[: {file}][ ({policy})][: {field}][: {problem}]. The one before stays in force.",
         en_next="Have the county correct it and issue it again.",
+    ),
+    ErrorCode.CATALOGUE_VERSION_MISSING: Sentence(
+        zh="这里没有要的那一版政策目录[：第 {version} 版]。什么都没有改动。",
+        zh_next="用 greenwave catalogue show 看现行是第几版。",
+        en="The version of the catalogue that was asked for is not here[: {version}]. "
+        "Nothing was changed.",
+        en_next="greenwave catalogue show tells which version is in force.",
     ),
     ErrorCode.CATALOGUE_MISSING: Sentence(
         zh="还没有政策目录，暂时不能核对政策。什么都没有改动。",

@@ -96,6 +96,8 @@ _EVENTS: Names = {
     "case.opened": ("受理办件", "case opened"),
     "case.advanced": ("推进办件", "case moved on"),
     "interpretation.recorded": ("政策解读", "policies explained"),
+    "outreach.contacted": ("政策找人联系", "somebody sought out"),
+    "outreach.listed": ("导出政策找人名单", "list for the villages"),
     "document.printed": ("打印", "document printed"),
     "bundle.exported": ("导出数据包", "bundle written"),
     "bundle.imported": ("导入数据包", "bundle taken in"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from ...domain.calendar import CalendarYear, Holiday
+from ...domain.catalogue_check import CatalogueProblem
 from ...domain.catalogue_difference import Change, Manner, Part
+from ...domain.catalogue_summary import CatalogueSummary
 from ...domain.conditions import Confidence
 from ...domain.rules import Rule
 from ...domain.service_items import Limit, Material, MaterialForm, ServiceItem
+from ...wording import Line
 from .base import Shape
 
 
@@ -172,11 +175,91 @@ class DifferenceRow(Shape, frozen=True, kw_only=True):
         )
 
 
+class LineRow(Shape, frozen=True, kw_only=True):
+    """``catalogue diff``: one sentence on what differs, and what it is about."""
+
+    part: Part
+    key: str
+    name: str
+    sentence: str
+
+    @classmethod
+    def of(cls, line: Line) -> LineRow:
+        """The row of a sentence."""
+        return cls(part=line.part, key=line.key, name=line.name, sentence=line.sentence)
+
+
 class ChangedAnswer(Shape, frozen=True, kw_only=True):
     """``catalogue import``: the ``version`` in force now, and what it changed or would change."""
 
     version: int
     differences: tuple[DifferenceRow, ...]
+    lines: tuple[LineRow, ...]
+
+
+class ProblemRow(Shape, frozen=True, kw_only=True):
+    """``catalogue check``: one thing that is wrong; ``line`` 0 where it is not known."""
+
+    file: str
+    line: int
+    policy: str
+    field: str
+    problem: str
+
+    @classmethod
+    def of(cls, problem: CatalogueProblem) -> ProblemRow:
+        """The row of a problem."""
+        return cls(
+            file=problem.file,
+            line=problem.line,
+            policy=problem.policy,
+            field=problem.field,
+            problem=problem.problem,
+        )
+
+
+class ClauseRow(Shape, frozen=True, kw_only=True):
+    """``catalogue check``: a clause that waits for the county's word."""
+
+    policy: str
+    text: str
+
+
+class SummaryRow(Shape, frozen=True, kw_only=True):
+    """``catalogue check``: what a sound catalogue holds, and what is open in it."""
+
+    version: int
+    departments: dict[str, int]
+    confidence: dict[str, int]
+    unknown_figures: tuple[str, ...]
+    local_clauses: tuple[ClauseRow, ...]
+    without_amounts: tuple[str, ...]
+    unused_facts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, found: CatalogueSummary) -> SummaryRow:
+        """The row of a summary."""
+        return cls(
+            version=found.version,
+            departments=dict(found.departments),
+            confidence={each.value: count for each, count in found.confidence},
+            unknown_figures=found.unknown_figures,
+            local_clauses=tuple(
+                ClauseRow(policy=each.policy, text=each.text) for each in found.local_clauses
+            ),
+            without_amounts=found.without_amounts,
+            unused_facts=found.unused_facts,
+        )
+
+
+class CheckAnswer(Shape, frozen=True, kw_only=True):
+    """``catalogue check``: ``within`` is the folder whose facts and figures a file may name."""
+
+    ok: bool
+    within: str
+    shipped: bool
+    problems: tuple[ProblemRow, ...]
+    summary: SummaryRow | None
 
 
 class FolderAnswer(Shape, frozen=True, kw_only=True):

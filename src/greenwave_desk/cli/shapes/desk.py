@@ -8,7 +8,15 @@ from ...desk.case_views import CaseCounts, CaseDeadline, MaterialLine
 from ...desk.case_views import CaseRow as ListedCase
 from ...domain.cases import Attachment, CaseAction, CaseState, MaterialState, TimelineEntry
 from ...domain.deadlines import Standing
-from ...domain.screening import Missing, Question, Reason, Screening, Verdict
+from ...domain.screening import (
+    AmountLine,
+    Missing,
+    Question,
+    Reason,
+    RelationNote,
+    Screening,
+    Verdict,
+)
 from ...domain.staff import Colleague
 from ...domain.visits import Lane, Means, RecognitionMethod
 from .base import Shape
@@ -241,8 +249,26 @@ class PolicyAnswer(Shape, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...]
     missing: tuple[Missing, ...]
     already: bool
+    receipt_open: bool
+    seldom: bool
+    stale: tuple[str, ...]
     local_rules: tuple[str, ...]
     benefits: tuple[str, ...]
+    relations: tuple[RelationNote, ...]
+    amounts: tuple[AmountLine, ...]
+
+
+class AnswerRow(Shape, frozen=True, kw_only=True):
+    """``answers``: what was answered or looked up for a person; ``over``: it counts no longer."""
+
+    fact: str
+    label: str
+    value: str
+    text: str
+    source: str
+    on: str
+    stale: bool
+    over: bool
 
 
 class ScreenAnswer(Shape, frozen=True, kw_only=True):
@@ -270,8 +296,13 @@ class ScreenAnswer(Shape, frozen=True, kw_only=True):
                     reasons=policy.reasons,
                     missing=policy.missing,
                     already=policy.already,
+                    receipt_open=policy.receipt_open,
+                    seldom=policy.seldom,
+                    stale=policy.stale,
                     local_rules=policy.local_rules,
                     benefits=policy.benefits,
+                    relations=policy.relations,
+                    amounts=policy.amounts,
                 )
                 for policy in screening.policies
             ),

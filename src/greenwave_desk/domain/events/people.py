@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..corrections import CorrectionState
-from ..ids import CorrectionId, Day, FactName, PersonId
+from ..ids import CorrectionId, Day, FactName, PersonId, PolicyCode
 from .base import Body
 
 
@@ -24,7 +24,10 @@ class NumberRevealed(Body, frozen=True, kw_only=True):
 
 
 class FactStated(Body, frozen=True, kw_only=True):
-    """What a visitor answered; ``value`` is the JSON of the fact's value (empty: withdrawn)."""
+    """What somebody told; ``value`` is the JSON of the fact's value (empty: withdrawn).
+
+    ``source`` is ``visitor``, or ``lookup`` where a department's data were looked up.
+    """
 
     kind = "fact.stated"
     person: PersonId
@@ -34,7 +37,11 @@ class FactStated(Body, frozen=True, kw_only=True):
 
 
 class InterpretationRecorded(Body, frozen=True, kw_only=True):
-    """The policies were gone through with a person; counts of the verdicts."""
+    """The policies were gone through with a person; counts of the verdicts.
+
+    ``explained`` are the policies that were explained, ``verdicts`` what each came to
+    (``MZ-01=entitled``). What one ``conversation`` adds later stands in a further event of it.
+    """
 
     kind = "interpretation.recorded"
     person: PersonId
@@ -43,6 +50,41 @@ class InterpretationRecorded(Body, frozen=True, kw_only=True):
     entitled: int
     undecided: int
     not_entitled: int
+    conversation: str = ""
+    explained: tuple[PolicyCode, ...] = ()
+    verdicts: tuple[str, ...] = ()
+
+
+class OutreachContacted(Body, frozen=True, kw_only=True):
+    """Somebody who may have a right was sought out; what came of it.
+
+    ``policies`` are those that were spoken of, ``way`` and ``outcome`` values of
+    :mod:`...outreach`, ``helper`` who went or telephoned, ``day`` when.
+    """
+
+    kind = "outreach.contacted"
+    person: PersonId
+    policies: tuple[PolicyCode, ...]
+    way: str
+    outcome: str
+    helper: str
+    day: Day
+    note: str
+
+
+class OutreachListed(Body, frozen=True, kw_only=True):
+    """A list of people to seek out left the desk; ``form`` is ``paper`` or ``sheet``.
+
+    ``villages`` and ``policies`` are those that it was narrowed to, ``people`` how many are on it.
+    """
+
+    kind = "outreach.listed"
+    form: str
+    villages: tuple[str, ...]
+    policies: tuple[PolicyCode, ...]
+    people: int
+    catalogue: int
+    edition: int
 
 
 class DocumentPrinted(Body, frozen=True, kw_only=True):

@@ -82,6 +82,21 @@ class SettingChanged(Body, frozen=True, kw_only=True):
     value: str
 
 
+class TrainingRecorded(Body, frozen=True, kw_only=True):
+    """An assistant practised what the policies say; whoever wrote the event is who practised.
+
+    ``cards`` are the questions in the order in which they came, ``grades`` how well each was known
+    (1 again, 2 hard, 3 good, 4 easy), ``seconds`` how long it took.
+    """
+
+    kind = "training.recorded"
+    day: Day
+    catalogue: int
+    cards: tuple[str, ...]
+    grades: tuple[int, ...]
+    seconds: int
+
+
 class BackupMade(Body, frozen=True, kw_only=True):
     """A backup was written and verified."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import sqlite_utils
 
 from ...domain.events import (
@@ -10,6 +11,7 @@ from ...domain.events import (
     DocumentPrinted,
     FactStated,
     InterpretationRecorded,
+    OutreachContacted,
     PersonCorrected,
 )
 from ...domain.exchange import HeldReason
@@ -93,12 +95,15 @@ def fact(db: sqlite_utils.Database, event: Event, body: Body) -> None:
 
 
 def interpretation(db: sqlite_utils.Database, event: Event, body: Body) -> None:
-    """The policies were gone through with a person."""
+    """The policies were gone through with a person; a verdict is ``CODE=verdict``."""
     assert isinstance(body, InterpretationRecorded)
+    if not all("=" in each for each in body.verdicts):
+        raise Held(HeldReason.BODY_MALFORMED)
     need_person(db, body.person)
     db.execute(
         "INSERT INTO interpretations(origin, seq, person, catalogue, day, entitled, undecided,"
-        " not_entitled) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        " not_entitled, conversation, explained, verdicts, at, operator)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event.origin,
             event.seq,
@@ -108,6 +113,34 @@ def interpretation(db: sqlite_utils.Database, event: Event, body: Body) -> None:
             body.entitled,
             body.undecided,
             body.not_entitled,
+            body.conversation,
+            msgspec.json.encode(body.explained).decode(),
+            msgspec.json.encode(body.verdicts).decode(),
+            event.at,
+            event.actor,
+        ),
+    )
+
+
+def contacted(db: sqlite_utils.Database, event: Event, body: Body) -> None:
+    """Somebody was sought out."""
+    assert isinstance(body, OutreachContacted)
+    need_person(db, body.person)
+    db.execute(
+        "INSERT INTO outreach(origin, seq, person, policies, way, outcome, helper, day, note, at,"
+        " operator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            event.origin,
+            event.seq,
+            body.person,
+            msgspec.json.encode(body.policies).decode(),
+            body.way,
+            body.outcome,
+            body.helper,
+            body.day,
+            body.note,
+            event.at,
+            event.actor,
         ),
     )
 

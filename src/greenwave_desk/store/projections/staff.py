@@ -1,11 +1,14 @@
-"""Folds of events about who is there."""
+"""Folds of events about who is there, and what they practised."""
 
 from __future__ import annotations
 
+import msgspec
 import sqlite_utils
 
-from ...domain.events import Body, OperatorAway, OperatorBack
+from ...domain.events import Body, OperatorAway, OperatorBack, TrainingRecorded
+from ...domain.exchange import HeldReason
 from ...domain.journal import Event
+from .held import Held
 
 
 def away(db: sqlite_utils.Database, event: Event, body: Body) -> None:
@@ -18,6 +21,28 @@ def back(db: sqlite_utils.Database, event: Event, body: Body) -> None:
     """An operator is back."""
     assert isinstance(body, OperatorBack)
     _row(db, event, (body.operator, "back", body.day, "", ""))
+
+
+def trained(db: sqlite_utils.Database, event: Event, body: Body) -> None:
+    """An assistant practised."""
+    assert isinstance(body, TrainingRecorded)
+    if len(body.cards) != len(body.grades):
+        raise Held(HeldReason.BODY_MALFORMED)
+    db.execute(
+        "INSERT INTO training(origin, seq, operator, day, catalogue, cards, grades, seconds, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            event.origin,
+            event.seq,
+            event.actor,
+            body.day,
+            body.catalogue,
+            msgspec.json.encode(body.cards).decode(),
+            msgspec.json.encode(body.grades).decode(),
+            body.seconds,
+            event.at,
+        ),
+    )
 
 
 def _row(db: sqlite_utils.Database, event: Event, said: tuple[str, str, str, str, str]) -> None:
