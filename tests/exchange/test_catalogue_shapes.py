@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -14,15 +15,36 @@ from greenwave_desk.domain.cases import CaseState
 from greenwave_desk.domain.catalogue import (
     SCHEMA,
     Catalogue,
+    Figure,
     decode_catalogue,
     encode_catalogue,
+    facts_read,
+    whole_condition,
     with_parameter,
 )
 from greenwave_desk.domain.catalogue_check import check
-from greenwave_desk.domain.conditions import AllOf, Comparison, Negation, Operator
+from greenwave_desk.domain.conditions import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Confidence,
+    Negation,
+    Operator,
+)
 from greenwave_desk.domain.errors import CatalogueError, DiskError, ErrorCode
 from greenwave_desk.domain.facts import Supplier
+from greenwave_desk.domain.formulas import (
+    FactFigure,
+    Least,
+    Minus,
+    Most,
+    Number,
+    ParameterFigure,
+    Plus,
+    Times,
+)
 from greenwave_desk.domain.ids import FactName, ItemId
+from greenwave_desk.domain.policies import Amount, Policy, Relation, RelationKind
 from greenwave_desk.domain.rules import DEFAULT_RULES
 from greenwave_desk.domain.service_items import CASE, MaterialForm
 from greenwave_desk.exchange.catalogue_files import load_catalogue, read_catalogue
@@ -126,7 +148,7 @@ def test_a_folder_of_the_older_shape_is_read(tmp_path: Path) -> None:
     shutil.copytree(SHIPPED, folder)
     (folder / "rules.yaml").unlink()
     head = folder / "catalogue.yaml"
-    head.write_text(head.read_text("utf-8").replace("schema: 2", "schema: 1"), "utf-8")
+    head.write_text(re.sub(r"schema: \d", "schema: 1", head.read_text("utf-8")), "utf-8")
     (folder / "service-items.yaml").write_text(
         "items:\n"
         "  - {id: A-1, name: 某事, department: 民政, kind: promise, materials: [身份证, 照片],"
@@ -141,6 +163,43 @@ def test_a_folder_of_the_older_shape_is_read(tmp_path: Path) -> None:
         ("m2", "照片", "general"),
     ]
     assert read.rules == DEFAULT_RULES
+
+
+def needed(policy: Policy, catalogue: Catalogue) -> tuple[FactName, ...]:
+    """The facts that a policy reads without its relations."""
+    return tuple(sorted(facts_read(whole_condition(policy), catalogue.parameters)))
+
+
+def test_a_catalogue_of_schema_2_has_nothing_of_what_came_later(catalogue: Catalogue) -> None:
+    plain = json.loads(encode_catalogue(catalogue)) | {"schema": 2}
+    for policy in plain["policies"]:
+        for name in ("relations", "valid_from", "valid_to"):
+            policy.pop(name, None)
+        for amount in policy["amounts"]:
+            for name in ("formula", "when", "valid_to"):
+                amount.pop(name, None)
+            amount.setdefault("text", "以当年公布标准为准")
+    for fact in plain["facts"]:
+        for name in ("fresh_days", "renews", "moot_without"):
+            fact.pop(name, None)
+    read = decode_catalogue(json.dumps(plain).encode())
+    assert read.schema == SCHEMA
+    assert {each.relations for each in read.policies} == {()}
+    assert {each.formula for policy in read.policies for each in policy.amounts} == {None}
+    assert {each.fresh_days for each in read.facts} == {None}
+    assert decode_catalogue(encode_catalogue(read)) == read
+
+
+def test_a_folder_of_schema_2_is_read(tmp_path: Path, catalogue: Catalogue) -> None:
+    folder = tmp_path / "catalogue"
+    shutil.copytree(SHIPPED, folder)
+    head = folder / "catalogue.yaml"
+    head.write_text(re.sub(r"schema: \d", "schema: 2", head.read_text("utf-8")), "utf-8")
+    read = load_catalogue(folder)
+    assert read.schema == SCHEMA
+    assert read.policies == catalogue.policies
+    head.write_text(re.sub(r"schema: \d", "schema: 99", head.read_text("utf-8")), "utf-8")
+    assert [each.field for each in read_catalogue(folder).problems] == ["schema"]
 
 
 # ---------------------------------------------------------------- the shipped items
@@ -284,10 +343,89 @@ def test_every_kind_of_condition_and_odd_text_comes_back(
     assert load_catalogue(tmp_path / "out") == changed
 
 
+def test_everything_of_the_present_shape_comes_back(catalogue: Catalogue, tmp_path: Path) -> None:
+    first, second = catalogue.policies[:2]
+    formula = Most(
+        parts=(
+            Number(value=Decimal("0.12345678901234567891")),
+            Times(
+                parts=(
+                    Minus(
+                        parts=(
+                            ParameterFigure(name="dibao_standard_month"),
+                            FactFigure(name=FactName("income_pc_month")),
+                        )
+                    ),
+                    Plus(parts=(FactFigure(name=FactName("age")), Number(value=Decimal("1.5")))),
+                )
+            ),
+            Least(parts=(Number(value=Decimal(7)), Number(value=Decimal("7.50")))),
+        )
+    )
+    when = AnyOf(
+        parts=(
+            Comparison(fact=FactName("age"), op=Operator.GE, number=Decimal(60)),
+            Negation(
+                part=Comparison(fact=FactName("hukou_rural"), op=Operator.IS_TRUE), name="城镇"
+            ),
+        ),
+        name="其一",
+    )
+    amount = Amount(
+        item="试算", formula=formula, when=when, unit="元",
+        valid_from="2024年秋季", valid_to="2026", sources=("DB2021",),
+        confidence=Confidence.VERIFIED,
+    )  # fmt: skip
+    relation = Relation(
+        policy=second.code, kind=RelationKind.TOPS_UP, text="补差: yes", sources=("DB2021",),
+        confidence=Confidence.UNKNOWN,
+    )  # fmt: skip
+    policy = msgspec.structs.replace(
+        first,
+        valid_from="2026-01-01",
+        valid_to="2027-12-31",
+        relations=(*first.relations, relation),
+        amounts=(amount, *first.amounts),
+    )
+    facts = tuple(
+        msgspec.structs.replace(each, fresh_days=30, renews="09-01") if each.name == "age" else each
+        for each in catalogue.facts
+    )
+    parameter = msgspec.structs.replace(
+        catalogue.parameters[1],
+        value=Decimal("650.50"),
+        valid_from="2026-07-01",
+        valid_to="2027-06-30",
+        document="某文件（2026年5号）",
+        entered_on="2026-07-02",
+        earlier=(Figure(value=Decimal(600), valid_to="2026-06-30", document="旧文件"),),
+    )
+    changed = msgspec.structs.replace(
+        catalogue,
+        policies=(policy, *catalogue.policies[1:]),
+        facts=facts,
+        parameters=(catalogue.parameters[0], parameter, *catalogue.parameters[2:]),
+    )
+    assert check(changed) == ()
+    write_catalogue(changed, tmp_path / "out")
+    assert load_catalogue(tmp_path / "out") == changed
+    assert decode_catalogue(encode_catalogue(changed)) == changed
+    files = (tmp_path / "out" / "policies").glob("*.yaml")
+    written = "".join(file.read_text("utf-8") for file in files)
+    assert "{param: dibao_standard_month}" in written
+    assert "node" not in written
+
+
 def test_policies_keep_their_order_when_departments_alternate(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:
-    mixed = msgspec.structs.replace(catalogue, policies=tuple(reversed(catalogue.policies))[::2])
+    mixed = msgspec.structs.replace(
+        catalogue,
+        policies=tuple(
+            msgspec.structs.replace(each, relations=(), facts_needed=needed(each, catalogue))
+            for each in tuple(reversed(catalogue.policies))[::2]
+        ),
+    )
     mixed = msgspec.structs.replace(
         mixed,
         items=tuple(msgspec.structs.replace(each, policies=()) for each in catalogue.items),

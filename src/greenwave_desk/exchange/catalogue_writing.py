@@ -29,6 +29,7 @@ from .catalogue_files import (
     SOURCES,
     read_catalogue,
 )
+from .catalogue_trees import condition_written, formula_written
 from .plain_yaml import Plain
 
 _ABOUT = "# 由程序导出的政策目录；改好后可以整个文件夹再导入。\n\n"
@@ -52,7 +53,7 @@ def write_catalogue(catalogue: Catalogue, folder: Path) -> tuple[str, ...]:
     written = []
     # The head last: without it nobody takes a folder that was left half-way for a catalogue.
     for name, document in _documents(catalogue):
-        files.replace_file(folder / name, [(_ABOUT + _text(document)).encode()])
+        files.replace_file(folder / name, [(_ABOUT + yaml_text(document)).encode()])
         written.append(name)
     again, problems = read_catalogue(folder)
     if again != catalogue:
@@ -91,7 +92,7 @@ def _documents(catalogue: Catalogue) -> Iterator[tuple[str, Plain]]:
         names.append(name)
         yield (
             f"{POLICIES}/{name}",
-            {"department": department, "policies": [_policy(policy) for policy in policies]},
+            {"department": department, "policies": [policy_written(policy) for policy in policies]},
         )
     head = ("schema", "version", "area", "compiled_on", "status", "disclaimer")
     yield (
@@ -115,40 +116,20 @@ def _fact(fact: Plain) -> Plain:
     return {key: value for key, value in fact.items() if key != "options"}
 
 
-def _policy(policy: Plain) -> Plain:
+def policy_written(policy: Plain) -> Plain:
+    """A policy's plain data as one writes it by hand, without its department."""
     made = {key: value for key, value in _short(policy).items() if key != "department"}
     for name in ("conditions", "received_when"):
         if name in made:
-            made[name] = _condition(made[name])
+            made[name] = condition_written(made[name])
     for grade in made.get("grades", ()):
-        grade["when"] = _condition(grade["when"])
+        grade["when"] = condition_written(grade["when"])
+    for amount in made["amounts"]:
+        if "when" in amount:
+            amount["when"] = condition_written(amount["when"])
+        if "formula" in amount:
+            amount["formula"] = formula_written(amount["formula"])
     return made
-
-
-def _condition(tree: Plain) -> Plain:
-    """A condition as it is written by hand; :mod:`.catalogue_files` has the other way."""
-    plain = {key: value for key, value in tree.items() if key != "node"}
-    match tree["node"]:
-        case "is":
-            return _comparison(plain)
-        case "not":
-            plain["not"] = _condition(plain.pop("part"))
-        case group:
-            plain[group] = [_condition(part) for part in plain.pop("parts")]
-    return plain
-
-
-def _comparison(plain: Plain) -> Plain:
-    said = {"fact": plain.pop("fact"), "op": plain.pop("op")}
-    if "values" in plain:
-        said["value"] = plain.pop("values")
-    elif "number" in plain:
-        said["value"] = plain.pop("number")
-    elif "parameter" in plain:
-        said["value"] = {"param": plain.pop("parameter")}
-        if "times" in plain:
-            said["value"]["mul"] = {"param": plain.pop("times")}
-    return said | plain
 
 
 def _short(raw: Any) -> Any:
@@ -185,7 +166,8 @@ def _figure(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
 _Dumper.add_representer(Decimal, _figure)
 
 
-def _text(document: Plain) -> str:
+def yaml_text(document: Plain) -> str:
+    """Plain data as YAML that the reader takes."""
     return yaml.dump(
         document,
         Dumper=_Dumper,

@@ -64,16 +64,15 @@ def parsed(path: Path) -> Plain:
     Raises:
         RefusalError: it cannot be read, or is not plain YAML within the limits.
     """
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise RefusalError("", f"文件超过 {MAX_FILE_BYTES // 1_000_000} MB")
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise RefusalError("", "没有这个文件") from error
-    except OSError as error:
-        raise RefusalError("", f"读不出来（{error.strerror}）") from error
-    except UnicodeDecodeError as error:
-        raise RefusalError("", "不是 UTF-8 编码") from error
+    return loaded(_text(path))
+
+
+def loaded(text: str) -> Plain:
+    """The mapping that a text holds.
+
+    Raises:
+        RefusalError: it is not plain YAML within the limits.
+    """
     try:
         _gate(text)
         document = yaml.load(text, Loader=_Loader)  # noqa: S506  # a safe loader, made stricter
@@ -85,6 +84,29 @@ def parsed(path: Path) -> Plain:
     if not isinstance(document, dict):
         raise RefusalError("", "最外层应为若干“项: 内容”")
     return document
+
+
+def node_of(path: Path) -> yaml.Node | None:
+    """What a file holds with the lines on which it stands; None where it is no plain YAML."""
+    try:
+        text = _text(path)
+        _gate(text)
+        return yaml.compose(text, Loader=_Loader)
+    except (RefusalError, yaml.YAMLError, ValueError, RecursionError):
+        return None
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise RefusalError("", f"文件超过 {MAX_FILE_BYTES // 1_000_000} MB")
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise RefusalError("", "没有这个文件") from error
+    except OSError as error:
+        raise RefusalError("", f"读不出来（{error.strerror}）") from error
+    except UnicodeDecodeError as error:
+        raise RefusalError("", "不是 UTF-8 编码") from error
 
 
 def _gate(text: str) -> None:

@@ -126,6 +126,32 @@ def read_roster(
     raise AssertionError  # every kind has an engine
 
 
+def read_rows(path: Path, *, limits: ReadLimits = DEFAULT_LIMITS) -> Iterator[Frame]:
+    """The sheets and rows of a file that is no roster, through the same checks and the same child.
+
+    Hidden sheets are told with their :class:`SheetStart`. Leaving the iterator ends the child.
+
+    Raises:
+        RosterFileError: The file cannot be used, or its reading broke off.
+    """
+    data = _bytes_of(path, limits.gate)
+    kind = check_file(path.name, data, limits.gate)
+    request = ReadRequest(_ENGINES[kind][0], path.stem, limits.memory, limits.processor)
+    rows = 0
+    try:
+        with _Child(request, data, limits.patience) as child:
+            for frame in child.frames():
+                if isinstance(frame, ReadFailed):
+                    raise RosterFileError(_failure(frame.code))
+                if isinstance(frame, RowBlock):
+                    rows += len(frame.rows)
+                    if rows > limits.rows:
+                        raise RosterFileError(ErrorCode.ROSTER_FILE_TOO_LARGE, limit=limits.rows)
+                yield frame
+    except _ChildDiedError as error:
+        raise RosterFileError(_end_of(kind)) from error
+
+
 def _bytes_of(path: Path, gate: GateLimits) -> bytes:
     try:
         return read_limited(path, gate.file)
