@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -10,10 +11,12 @@ import pytest
 
 from greenwave_desk.domain.calendar import CalendarYear, Holiday
 from greenwave_desk.domain.catalogue import SCHEMA, encode_catalogue
-from greenwave_desk.domain.catalogue_edits import next_material_key
-from greenwave_desk.domain.conditions import Confidence
+from greenwave_desk.domain.catalogue_edits import PolicyDraft, next_material_key
+from greenwave_desk.domain.conditions import Comparison, Confidence, Operator
+from greenwave_desk.domain.demo_people import demo_reading
 from greenwave_desk.domain.errors import CatalogueError, DiskError, ErrorCode, WorkspaceError
-from greenwave_desk.domain.ids import Day, ItemId
+from greenwave_desk.domain.ids import Day, FactName, ItemId, PolicyCode
+from greenwave_desk.domain.policy_edits import with_facts_listed
 from greenwave_desk.domain.rules import rule
 from greenwave_desk.domain.service_items import Material, MaterialForm, ServiceItem
 
@@ -86,12 +89,102 @@ def test_only_supervisors_and_administrators_edit(county, monkeypatch, tmp_path)
         lambda: catalogues.save_year(YEAR),
         lambda: catalogues.import_year(tmp_path / "2027.yaml"),
         lambda: catalogues.import_folder(SHIPPED),
+        lambda: catalogues.save_policy(draft_of(county, "MZ-07", name="另一名称")),
+        lambda: catalogues.policy_effect(draft_of(county, "MZ-07", name="另一名称")),
+        lambda: county.insights.set_parameter("dibao_standard_month_rural", "600"),
     )
     for attempt in attempts:
         with pytest.raises(WorkspaceError) as caught:
             attempt()
         assert caught.value.code is ErrorCode.ROLE_INSUFFICIENT
     assert catalogues.in_force().version == 1
+
+
+def draft_of(county, code: str, **parts: object) -> PolicyDraft:
+    policy = county.catalogues.in_force().policy(PolicyCode(code))
+    return PolicyDraft(base=policy, policy=msgspec.structs.replace(policy, **parts))
+
+
+def test_a_policy_is_put_in_force_as_drafted_with_one_event(county, newest) -> None:
+    before = county.catalogues.in_force()
+    made = county.catalogues.save_policy(draft_of(county, "MZ-07", name="另一名称"))
+    assert made.version == before.version + 1
+    assert made.policy(PolicyCode("MZ-07")).name == "另一名称"
+    assert county.catalogues.in_force() == made
+    assert newest(county)[0] == "catalogue.applied"
+    events = county.session.store.journal.count()
+    assert county.catalogues.save_policy(draft_of(county, "MZ-07")) == made
+    assert county.session.store.journal.count() == events
+
+
+def test_a_policy_as_text_comes_back_as_the_same_policy(county) -> None:
+    catalogues, now = county.catalogues, county.catalogues.in_force()
+    for policy in now.policies:
+        text = catalogues.policy_text(policy)
+        assert catalogues.read_policy(text, now) == (policy, ()), policy.code
+        for amount in policy.amounts:
+            written = catalogues.formula_text(amount.formula)
+            assert catalogues.read_formula(written) == (amount.formula, "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "said"),
+    [
+        ("op: is_true", "op: maybe", "conditions.all[0].op", "maybe"),
+        ("fact: hukou_local", "fact: hukou", "conditions.all[0].fact", "hukou"),
+        ("gives:", "give:", "give", "give"),
+        ("code: MZ-07", "code: MZ-99", "code", "MZ-99"),
+        ("amounts:", "amounts: &a", "", "锚点"),
+        ("basis:", "name: 两次\nbasis:", "", "重复"),
+    ],
+)
+def test_a_text_that_is_wrong_names_line_field_and_problem(
+    county, old: str, new: str, field: str, said: str
+) -> None:
+    now = county.catalogues.in_force()
+    text = county.catalogues.policy_text(now.policy(PolicyCode("MZ-07")))
+    wrong = text.replace(old, new, 1)
+    reading = county.catalogues.read_policy(wrong, now)
+    assert reading.policy is None
+    first = reading.problems[0]
+    assert (first.field, said in first.problem) == (field, True), first
+    key = new.partition(":")[0].partition("\n")[0]
+    assert key in wrong.splitlines()[first.line - 1] or said == "重复"
+    assert first.line > 0
+
+
+def test_the_effect_of_a_draft_is_counted_and_may_be_stopped(county) -> None:
+    county.rosters.import_entries(demo_reading(60, 7))
+    only = Comparison(fact=FactName("age"), op=Operator.GE, number=Decimal(0))
+    now = county.catalogues.in_force()
+    draft = draft_of(county, "MZ-07", conditions=only, relations=())
+    draft = msgspec.structs.replace(draft, policy=with_facts_listed(draft.policy, now))
+    steps: list[str] = []
+    effect = county.catalogues.policy_effect(draft, steps.append)
+    assert effect.people == 60
+    assert steps == ["0"]
+    assert {each.after.value for each in effect.changes if each.code == "MZ-07"} == {"entitled"}
+    told = sum(each.gained + each.lost + each.other for each in effect.townships)
+    assert told == sum(each.people for each in effect.changes) > 0
+    assert county.catalogues.in_force() == now
+
+    def stop(_judged: str) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        county.catalogues.policy_effect(draft, stop)
+
+
+def test_a_figure_keeps_its_days_its_document_and_what_was_before(county) -> None:
+    name = "dibao_standard_month_rural"
+    county.insights.set_parameter(name, "600", valid_from="2026-01-01", document="甲号")
+    made = county.insights.set_parameter(name, "640", valid_from="2027-01-01", document="乙号")
+    figure = made.parameter(name)
+    assert (figure.valid_from, figure.document) == ("2027-01-01", "乙号")
+    assert figure.entered_on == county.session.today()
+    assert [(each.value, each.valid_to) for each in figure.earlier] == [(600, "2026-12-31")]
+    again = county.insights.set_parameter(name, "640", valid_from="2027-01-01", document="乙号")
+    assert again.version == made.version
 
 
 def test_keys_of_papers_are_remembered_over_versions(county) -> None:

@@ -71,7 +71,7 @@ def type_over(line: QLineEdit, text: str) -> None:
 
 
 def test_the_list_narrows_while_typing(qtbot: QtBot, window: Make) -> None:
-    page = page_at(qtbot, window(), Qt.Key.Key_2)
+    page = page_at(qtbot, window(), Qt.Key.Key_3)
     assert len(cells(page.items.table)) == 57
     assert page.items.box.hasFocus()
     type_in(page.items.box, "残联 CL")
@@ -82,7 +82,7 @@ def test_the_list_narrows_while_typing(qtbot: QtBot, window: Make) -> None:
 
 def test_a_paper_is_changed_added_and_put_in_order_by_keys(qtbot: QtBot, window: Make) -> None:
     shown = window()
-    page = page_at(qtbot, shown, Qt.Key.Key_2)
+    page = page_at(qtbot, shown, Qt.Key.Key_3)
     type_in(page.items.box, "RS-S08")
     press(qtbot, shown, Qt.Key.Key_Return)
     editor = opened(qtbot, page)
@@ -113,7 +113,7 @@ def test_what_makes_no_sense_is_refused_and_stays_to_be_put_right(
     qtbot: QtBot, window: Make
 ) -> None:
     shown = window()
-    page = page_at(qtbot, shown, Qt.Key.Key_2)
+    page = page_at(qtbot, shown, Qt.Key.Key_3)
     type_in(page.items.box, "RS-S08")
     press(qtbot, shown, Qt.Key.Key_Return)
     editor = opened(qtbot, page)
@@ -131,7 +131,7 @@ def test_a_new_matter_takes_the_way_of_its_kind_and_the_stages_that_are_picked(
     qtbot: QtBot, window: Make
 ) -> None:
     shown = window()
-    page = page_at(qtbot, shown, Qt.Key.Key_2)
+    page = page_at(qtbot, shown, Qt.Key.Key_3)
     press(qtbot, shown, Qt.Key.Key_N, modifier=CTRL)
     editor = opened(qtbot, page)
     type_over(editor.id, "XX-S01")
@@ -162,7 +162,7 @@ def test_a_new_matter_takes_the_way_of_its_kind_and_the_stages_that_are_picked(
 
 def test_an_item_that_is_opened_and_saved_is_not_changed(qtbot: QtBot, window: Make) -> None:
     shown = window()
-    page = page_at(qtbot, shown, Qt.Key.Key_2)
+    page = page_at(qtbot, shown, Qt.Key.Key_3)
     for item in in_force(shown).items:
         editor = ItemEditor(item, frozenset(), page.session, page.look, page)
         assert editor.edited() == item, item.id
@@ -171,7 +171,7 @@ def test_an_item_that_is_opened_and_saved_is_not_changed(qtbot: QtBot, window: M
 
 def test_a_matter_is_taken_out_after_it_was_asked(qtbot: QtBot, window: Make) -> None:
     shown = window()
-    page = page_at(qtbot, shown, Qt.Key.Key_2)
+    page = page_at(qtbot, shown, Qt.Key.Key_3)
     type_in(page.items.box, "RS-S04")
     press(qtbot, shown, Qt.Key.Key_Delete, modifier=CTRL)
     assert "养老待遇领取资格认证" in texts(page)
@@ -184,7 +184,7 @@ def test_a_matter_is_taken_out_after_it_was_asked(qtbot: QtBot, window: Make) ->
 
 def test_a_rule_is_set(qtbot: QtBot, window: Make) -> None:
     shown = window()
-    page = page_at(qtbot, shown, Qt.Key.Key_3)
+    page = page_at(qtbot, shown, Qt.Key.Key_4)
     assert len(cells(page.rules.table)) == 9
     press(qtbot, shown, Qt.Key.Key_Down)
     press(qtbot, shown, Qt.Key.Key_Return)
@@ -200,7 +200,7 @@ def test_a_rule_that_is_no_number_of_days_is_refused(
     qtbot: QtBot, window: Make, typed: str
 ) -> None:
     shown = window()
-    page = page_at(qtbot, shown, Qt.Key.Key_3)
+    page = page_at(qtbot, shown, Qt.Key.Key_4)
     press(qtbot, shown, Qt.Key.Key_Return)
     type_over(page.rules.edit, typed or "1")
     if not typed:
@@ -212,7 +212,7 @@ def test_a_rule_that_is_no_number_of_days_is_refused(
 
 def test_the_next_year_is_typed_as_the_notice_lists_it(qtbot: QtBot, window: Make) -> None:
     shown = window()
-    page = page_at(qtbot, shown, Qt.Key.Key_4)
+    page = page_at(qtbot, shown, Qt.Key.Key_5)
     assert [row[0] for row in cells(page.years.table)] == ["2026", "2025"]
     press(qtbot, shown, Qt.Key.Key_N, modifier=CTRL)
     assert page.years.year.text() == "2027"
@@ -235,7 +235,7 @@ def test_the_next_year_is_typed_as_the_notice_lists_it(qtbot: QtBot, window: Mak
 
 def test_a_year_that_is_opened_and_saved_is_not_changed(qtbot: QtBot, window: Make) -> None:
     shown = window()
-    page = page_at(qtbot, shown, Qt.Key.Key_4)
+    page = page_at(qtbot, shown, Qt.Key.Key_5)
     press(qtbot, shown, Qt.Key.Key_Return)
     assert page.years.holidays.hasFocus()
     text = page.years.holidays.toPlainText()

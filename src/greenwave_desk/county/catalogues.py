@@ -10,24 +10,34 @@ from ..domain.calendar import CalendarYear
 from ..domain.catalogue import Catalogue
 from ..domain.catalogue_difference import Change, difference
 from ..domain.catalogue_edits import (
+    PolicyDraft,
     replaced,
+    tried,
+    with_draft,
     with_item,
     with_rule_length,
     with_year,
     without_item,
 )
+from ..domain.entitlement import Engine
 from ..domain.errors import CatalogueError, ErrorCode
 from ..domain.events import CatalogueApplied
+from ..domain.formulas import Formula
 from ..domain.ids import ItemId
+from ..domain.policies import Policy
+from ..domain.policy_edits import SheetReading
+from ..domain.policy_effect import PolicyEffect, effect_of
 from ..domain.service_items import ServiceItem
 from ..exchange.calendar_files import read_year
 from ..exchange.catalogue_files import load_catalogue
 from ..exchange.catalogue_writing import write_catalogue
+from ..exchange.policy_sheet import formula_sheet, policy_text, read_formula, read_policy
+from ..store.screening import Screener
 from ..store.session import Session
 from .venues import Venues
 from .views import CatalogueVersion
 
-_MAY_EDIT = ("supervisor", "administrator")
+MAY_EDIT = ("supervisor", "administrator")
 
 
 class Catalogues:
@@ -41,6 +51,7 @@ class Catalogues:
     def __init__(self, session: Session, venues: Venues) -> None:
         self._session = session
         self._venues = venues
+        self._screener = Screener(session)
 
     def versions(self) -> tuple[CatalogueVersion, ...]:
         """Every version, the newest first; it is the one in force."""
@@ -106,6 +117,55 @@ class Catalogues:
         """
         return self._change(lambda old: without_item(old, item))
 
+    def save_policy(self, draft: PolicyDraft) -> Catalogue:
+        """Put a policy in force as it was drafted.
+
+        Raises:
+            CatalogueError: CATALOGUE_EDIT_REFUSED with ``field`` and ``problem``.
+            WorkspaceError: ROLE_INSUFFICIENT.
+        """
+        return self._change(lambda old: with_draft(old, draft))
+
+    @staticmethod
+    def policy_text(policy: Policy) -> str:
+        """A policy as the YAML text that one changes by hand."""
+        return policy_text(policy)
+
+    @staticmethod
+    def read_policy(text: str, catalogue: Catalogue) -> SheetReading:
+        """The policy that such a text holds, to stand in that catalogue; or what is wrong."""
+        return read_policy(text, catalogue)
+
+    @staticmethod
+    def formula_text(formula: Formula | None) -> str:
+        """A formula as YAML text; empty where there is none."""
+        return formula_sheet(formula)
+
+    @staticmethod
+    def read_formula(text: str) -> tuple[Formula | None, str]:
+        """The formula of such a text and what is wrong with it, empty if nothing."""
+        return read_formula(text)
+
+    def policy_effect(
+        self, draft: PolicyDraft, step: Callable[[str], None] = lambda _: None
+    ) -> PolicyEffect:
+        """How a draft would change the verdicts of the roster in force; nothing is changed.
+
+        ``step`` is called with the number of people judged so far, and may raise to stop.
+
+        Raises:
+            WorkspaceError: ROLE_INSUFFICIENT.
+        """
+        session = self._session
+        session.require(*MAY_EDIT)
+        now, today = self.in_force(), session.today()
+        return effect_of(
+            Engine(now, today),
+            Engine(tried(now, draft), today),
+            ((person.township, facts) for person, facts in self._screener.everybody()),
+            step,
+        )
+
     def set_rule(self, key: str, length: int) -> Catalogue:
         """Set the length of one of the desk's rules, in days.
 
@@ -131,7 +191,7 @@ class Catalogues:
             CatalogueError: CALENDAR_INVALID with ``file``, ``field`` and ``problem``.
             WorkspaceError: ROLE_INSUFFICIENT.
         """
-        self._session.require(*_MAY_EDIT)
+        self._session.require(*MAY_EDIT)
         return self.save_year(read_year(path))
 
     def compare_folder(self, path: Path) -> tuple[Change, ...]:
@@ -152,7 +212,7 @@ class Catalogues:
             CatalogueError: CATALOGUE_MISSING, or CATALOGUE_INVALID with file, field and problem.
             WorkspaceError: ROLE_INSUFFICIENT.
         """
-        self._session.require(*_MAY_EDIT)
+        self._session.require(*MAY_EDIT)
         read = load_catalogue(path)
         return self._change(lambda old: replaced(old, read))
 
@@ -166,7 +226,7 @@ class Catalogues:
 
     def _change(self, change: Callable[[Catalogue], Catalogue]) -> Catalogue:
         session, store = self._session, self._session.store
-        session.require(*_MAY_EDIT)
+        session.require(*MAY_EDIT)
         with store.atomic():
             old = self.in_force()
             changed = change(old)

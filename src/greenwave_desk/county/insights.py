@@ -14,6 +14,7 @@ from ..domain.lookup import Found
 from ..domain.screening import Screening
 from ..store.screening import Screener
 from ..store.session import Session
+from .catalogues import MAY_EDIT
 from .ratings import CountyRatings, DeskRatings
 
 
@@ -56,15 +57,33 @@ class Insights:
         """The catalogue in force."""
         return self._screener.catalogue()
 
-    def set_parameter(self, name: str, value: str) -> Catalogue:
+    def set_parameter(
+        self, name: str, value: str, *, valid_from: str = "", valid_to: str = "", document: str = ""
+    ) -> Catalogue:
         """Fill a county parameter (empty value: unknown again); a new catalogue version.
 
+        ``valid_from`` and ``valid_to`` are ISO days, inclusive, empty: unbounded; ``document``
+        announced the figure. What changes nothing makes no version.
+
         Raises:
-            CatalogueError: no such parameter, or not a number.
+            CatalogueError: no such parameter, not a number, or not a day.
+            WorkspaceError: ROLE_INSUFFICIENT: only a supervisor or an administrator may.
         """
         session, store = self._session, self._session.store
+        session.require(*MAY_EDIT)
         with store.atomic():
-            changed = with_parameter(self.catalogue(), name, value)
+            old = self.catalogue()
+            changed = with_parameter(
+                old,
+                name,
+                value,
+                valid_from=valid_from,
+                valid_to=valid_to,
+                document=document,
+                entered_on=session.today(),
+            )
+            if changed.version == old.version:
+                return old
             store.catalogues.keep(changed, session.now())
             session.record(
                 CatalogueApplied(
@@ -76,10 +95,19 @@ class Insights:
             )
         return changed
 
-    def screen(self, person: PersonId, stated: Mapping[FactName, str] | None = None) -> Screening:
-        """All policies for one person."""
-        return self._screener.screen(self._session.person(person), stated or {})
+    def screen(
+        self,
+        person: PersonId,
+        stated: Mapping[FactName, str] | None = None,
+        *,
+        on: Day | None = None,
+        version: int | None = None,
+    ) -> Screening:
+        """All policies for one person, as at a desk."""
+        return self._screener.screen(
+            self._session.person(person), stated or {}, on=on, version=version
+        )
 
-    def screen_all(self, village: str = "") -> Iterator[Screening]:
+    def screen_all(self, village: str = "", on: Day | None = None) -> Iterator[Screening]:
         """The whole roster, or one village of it."""
-        return self._screener.screen_all(village)
+        return self._screener.screen_all(village, on)

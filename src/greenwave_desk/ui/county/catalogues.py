@@ -17,18 +17,19 @@ from ..session import CountySession, Kind
 from ..tables.rows import Column, RowsModel, RowsView
 from ..theme.look import Look
 from ..widgets.banner import Banner
+from ..widgets.segments import segment
 from ..widgets.text import label, strong
 from .catalogues_items import ItemsPane
 from .catalogues_parameter import ParameterCard, value_words
+from .catalogues_policies import PoliciesPane
 from .catalogues_rules import RulesPane, YearsPane
 from .page import CountyPage
-from .rosters_segments import segment
 
 _Told = tuple[tuple[CatalogueVersion, ...], Catalogue]
 
 
 class CataloguesPage(CountyPage):
-    """Figures, matters, rules and working days of the catalogue in force; the versions so far."""
+    """Figures, policies, matters, rules and working days in force; the versions so far."""
 
     def __init__(self, session: CountySession, look: Look, watch: DriveWatch) -> None:
         super().__init__(session, look)
@@ -59,9 +60,11 @@ class CataloguesPage(CountyPage):
         across.setSpacing(12)
         across.addLayout(left, 7)
         across.addWidget(self.card, 3)
+        self.policies = PoliciesPane(session, look, self.banner)
         self.items = ItemsPane(session, look, self.banner)
         self.rules = RulesPane(session, look, self.banner)
         self.years = YearsPane(session, look, self.banner)
+        self._panes = (self.policies, self.items, self.rules, self.years)
         self._stack = QStackedWidget()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +72,7 @@ class CataloguesPage(CountyPage):
         rows.addLayout(self._segments(figures))
         rows.addWidget(self.banner)
         rows.addWidget(self._stack, 1)
-        for pane in (self.items, self.rules, self.years):
+        for pane in self._panes:
             pane.changed.connect(self._edited)
         session.changed.connect(self._changed)
 
@@ -79,7 +82,7 @@ class CataloguesPage(CountyPage):
         self._stand()
 
     def turn(self, at: int) -> None:
-        """Show the figures, the matters, the rules or the years."""
+        """Show the figures, the policies, the matters, the rules or the years."""
         self.tabs.button(at).setChecked(True)
         self._stack.setCurrentIndex(at)
         self._stand()
@@ -87,14 +90,14 @@ class CataloguesPage(CountyPage):
     def back(self) -> bool:
         """Out of what is being filled in or asked."""
         pane = self._stack.currentWidget()
-        if isinstance(pane, ItemsPane | RulesPane | YearsPane):
+        if isinstance(pane, PoliciesPane | ItemsPane | RulesPane | YearsPane):
             return pane.back()
         return self.card.back()
 
     @property
     def working(self) -> bool:
         """Whether a version is being made or something typed."""
-        return self.card.busy or any(pane.busy for pane in (self.items, self.rules, self.years))
+        return self.card.busy or any(pane.busy for pane in self._panes)
 
     def refresh(self) -> None:
         """Ask in the background: who has which version comes from the desks' reports."""
@@ -106,6 +109,7 @@ class CataloguesPage(CountyPage):
         self.tabs = QButtonGroup(self)
         parts: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Figures"), figures),
+            (self.tr("Policies"), self.policies),
             (self.tr("Matters"), self.items),
             (self.tr("Rules"), self.rules),
             (self.tr("Working days"), self.years),
@@ -123,7 +127,7 @@ class CataloguesPage(CountyPage):
 
     def _stand(self) -> None:
         pane = self._stack.currentWidget()
-        if isinstance(pane, ItemsPane | RulesPane | YearsPane):
+        if isinstance(pane, PoliciesPane | ItemsPane | RulesPane | YearsPane):
             pane.stand()
         else:
             self.parameters.setFocus()
@@ -134,7 +138,7 @@ class CataloguesPage(CountyPage):
 
     def _show(self, told: _Told) -> None:
         versions, catalogue = told
-        for pane in (self.items, self.rules, self.years):
+        for pane in self._panes:
             pane.show_catalogue(catalogue)
         self.versions.offer(versions, key=lambda version: version.version)
         figures = sorted(catalogue.parameters, key=_rank)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from ...domain.catalogue import Catalogue, Parameter
 from ...domain.errors import GreenwaveError
-from .. import keys
+from .. import keys, terms
 from ..session import CountySession
 from ..widgets.banner import Banner
+from ..widgets.lookup_box import ComposingLineEdit
 from ..widgets.surface import Card, band, button, empty
 from ..widgets.text import chip, label, strong
+from .catalogues_policies_words import valid
 
 
 class ParameterCard(Card):
@@ -29,7 +31,7 @@ class ParameterCard(Card):
         self._figure: Parameter | None = None
         self._sent = False
         self.next_version = 0
-        self.edit: QLineEdit | None = None
+        self.edit: ComposingLineEdit | None = None
 
     @property
     def busy(self) -> bool:
@@ -60,11 +62,18 @@ class ParameterCard(Card):
         empty(self.rows)
         self._banner.clear()
         self._tell(figure)
-        self.edit = QLineEdit("" if figure.value is None else _plain(figure.value))
+        self.edit = ComposingLineEdit()
+        self.edit.setText("" if figure.value is None else _plain(figure.value))
         self.edit.setAccessibleName(figure.label)
         self.edit.setPlaceholderText(self.tr("a number; empty: unknown"))
-        self.edit.returnPressed.connect(self._ask)
+        self.edit.entered.connect(self._ask)
         self.rows.addWidget(self.edit)
+        day = self.tr("a day as 2026-07-01; empty: unbounded")
+        self.valid_from = self._line(self.tr("In force from"), figure.valid_from, day)
+        self.valid_to = self._line(self.tr("In force until"), figure.valid_to, day)
+        self.document = self._line(
+            self.tr("Document that announced it"), figure.document, self.tr("title and number")
+        )
         self._below = _line(
             button(self.tr("Go on"), self._ask, key=keys.enter(), look="primary"),
             button(self.tr("Not now"), self._leave, key="Esc"),
@@ -76,6 +85,16 @@ class ParameterCard(Card):
         self.rows.addStretch(1)
         self.edit.show()
         self.edit.setFocus()
+
+    def _line(self, name: str, text: str, hint: str) -> ComposingLineEdit:
+        made = ComposingLineEdit()
+        made.setAccessibleName(name)
+        made.setText(text)
+        made.setPlaceholderText(hint)
+        made.entered.connect(self._ask)
+        self.rows.addWidget(label(name, "caption"))
+        self.rows.addWidget(made)
+        return made
 
     def back(self) -> bool:
         """Leave the figure as it is."""
@@ -100,6 +119,9 @@ class ParameterCard(Card):
             )
         )
         shown = f"{wanted} {figure.unit}".strip() if wanted else self.tr("unknown")
+        days = valid(self.valid_from.text().strip(), self.valid_to.text().strip())
+        if days:
+            shown = f"{shown}（{days}）"
         self._confirm.addWidget(
             label(
                 self.tr("{name}: {value}. Every desk judges by it from the next issue on.").format(
@@ -127,9 +149,13 @@ class ParameterCard(Card):
         if figure is None or edit is None or self._sent:
             return
         name, wanted = figure.name, edit.text().strip()
+        first, last = self.valid_from.text().strip(), self.valid_to.text().strip()
+        document = self.document.text().strip()
         self._sent = True
         self._session.lane.submit(
-            lambda county, _report: county.insights.set_parameter(name, wanted),
+            lambda county, _report: county.insights.set_parameter(
+                name, wanted, valid_from=first, valid_to=last, document=document
+            ),
             owner=self,
             done=self._made,
             refused=self._refused,
@@ -166,6 +192,29 @@ class ParameterCard(Card):
                     "second",
                     wrap=True,
                     tone="muted",
+                )
+            )
+        told = (
+            valid(figure.valid_from, figure.valid_to),
+            figure.document,
+            self.tr("entered {day}").format(day=terms.day(figure.entered_on))
+            if figure.entered_on
+            else "",
+        )
+        if any(told):
+            self.rows.addWidget(
+                label(terms.DOT.join(part for part in told if part), "second", wrap=True)
+            )
+        for before in reversed(figure.earlier):
+            span = valid(before.valid_from, before.valid_to)
+            said = self.tr("before: {value}").format(
+                value=f"{_plain(before.value)} {figure.unit}".strip()
+            )
+            self.rows.addWidget(
+                label(
+                    terms.DOT.join(part for part in (said, span, before.document) if part),
+                    "caption",
+                    wrap=True,
                 )
             )
         if figure.note:

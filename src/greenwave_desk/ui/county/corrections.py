@@ -28,13 +28,13 @@ from ..session import CountySession, Kind
 from ..tables.rows import RowsModel, RowsView
 from ..theme.look import Look
 from ..widgets.banner import Banner
+from ..widgets.segments import reword, segment
 from ..widgets.surface import button, rename, scrolled
 from ..widgets.text import label
 from .corrections_detail import DetailCard
 from .corrections_list import DAY, VENUE, Row, columns, matches, rows_of
 from .page import CountyPage
 from .rosters_kept import KeptRulings
-from .rosters_segments import reword, segment
 
 
 class CorrectionsPage(CountyPage):

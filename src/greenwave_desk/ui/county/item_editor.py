@@ -27,11 +27,11 @@ from .. import keys, terms
 from ..session import CountySession
 from ..theme.look import Look
 from ..widgets.banner import Banner
+from ..widgets.segments import segment
 from ..widgets.surface import button, scrolled
 from ..widgets.text import label, strong
 from .item_parts import STAGES, LimitsPart, Lines, MaterialsPart
 from .records_editor import in_rows
-from .rosters_segments import segment
 
 _BETWEEN = "、"
 

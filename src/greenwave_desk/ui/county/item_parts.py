@@ -16,10 +16,10 @@ from .. import terms
 from ..tables.rows import Column
 from ..theme.look import Look
 from ..widgets.lookup_box import ComposingLineEdit
+from ..widgets.segments import segment
 from ..widgets.surface import scrolled
 from ..widgets.text import label
 from .records_editor import RecordsEditor, beside, in_rows
-from .rosters_segments import segment
 
 STAGES = (
     CaseState.BACK_OFFICE_REVIEW,

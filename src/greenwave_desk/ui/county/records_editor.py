@@ -20,11 +20,14 @@ T = TypeVar("T")
 class RecordsEditor(QWidget, Generic[T]):
     """``records`` are the entries as they are now; ``marked`` says which stands under the mark.
 
+    ``changed`` tells that they are others than before (not of :meth:`offer`).
+
     ``fresh`` makes a new entry. The form belongs to whoever uses this: it calls
     :meth:`put` with the changed entry.
     """
 
     marked = Signal(object)
+    changed = Signal()
 
     def __init__(
         self, name: str, columns: Sequence[Column[T]], fresh: Callable[[], T], look: Look
@@ -81,12 +84,14 @@ class RecordsEditor(QWidget, Generic[T]):
             model.rows = tuple(self.records)
             last = model.index(at, model.columnCount() - 1)
             model.dataChanged.emit(model.index(at, 0), last, [])
+            self.changed.emit()
 
     def add(self) -> None:
         """A new entry below the marked one."""
         at = self.at + 1
         self.records.insert(at, self._fresh())
         self._show(at)
+        self.changed.emit()
 
     def remove(self) -> None:
         """Take the marked entry out."""
@@ -94,6 +99,7 @@ class RecordsEditor(QWidget, Generic[T]):
         if at >= 0:
             del self.records[at]
             self._show(min(at, len(self.records) - 1))
+            self.changed.emit()
 
     def up(self) -> None:
         """The marked entry one row up."""
@@ -108,6 +114,7 @@ class RecordsEditor(QWidget, Generic[T]):
         if at >= 0 and 0 <= at + step < len(self.records):
             self.records.insert(at + step, self.records.pop(at))
             self._show(at + step)
+            self.changed.emit()
 
     def _show(self, at: int) -> None:
         self.table.offer(self.records)

@@ -13,12 +13,12 @@ from ..theme.look import Look
 from ..widgets.banner import Banner
 from ..widgets.counts import counts
 from ..widgets.flow import flow_box
+from ..widgets.segments import segment
 from ..widgets.surface import Card, band, button, empty
 from ..widgets.text import ShortLabel, chip, label, strong
 from . import rosters_words as words
 from .rosters_kept import Read
 from .rosters_lists import Section, sections
-from .rosters_segments import segment
 
 
 class PreviewPane(QWidget):

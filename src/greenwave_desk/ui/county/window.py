@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from ...domain.catalogue_edits import PolicyDraft
+from ...domain.ids import PolicyCode
 from ..drives import ListDrives, plugged_in
 from ..frame import Frame
 from ..idle import DEFAULT_MS
@@ -28,6 +30,7 @@ class CountyWindow(OfficeWindow):
         backup_ms: int = BACKUP_MS,
         list_drives: ListDrives = plugged_in,
     ) -> None:
+        self._drafts: dict[PolicyCode, PolicyDraft] = {}
         super().__init__(
             partial(Door, open_county, CountySession),
             partial(_county_shell, look),
@@ -38,6 +41,12 @@ class CountyWindow(OfficeWindow):
             backup_ms=backup_ms,
             list_drives=list_drives,
         )
+
+    def _opened(self, session: object) -> None:
+        """Drafts outlive a locked door; they hold nobody's data."""
+        assert isinstance(session, CountySession)
+        session.drafts = self._drafts
+        super()._opened(session)
 
     def _title(self) -> str:
         return self.tr("Greenwave Desk · the county's workbench")
