@@ -27,7 +27,9 @@ from greenwave_desk.domain.policies import (
     Requirement,
     TimeLimit,
 )
+from greenwave_desk.domain.policy_text import amount_line
 from greenwave_desk.domain.screening import (
+    AmountLine,
     ClauseMark,
     Missing,
     PolicyResult,
@@ -179,6 +181,12 @@ def screening(
                 else (),
                 already=place == 0,
                 local_rules=("居住地也可以申请",) if undecided else (),
+                amounts=tuple(
+                    AmountLine(item=line.item, text=amount_line(line), value=line.value)
+                    for line in each.amounts
+                )
+                if verdict is not Verdict.NOT_ENTITLED
+                else (),
             )
         )
     return Screening(

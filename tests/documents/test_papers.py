@@ -138,11 +138,12 @@ def test_text_of_each_page_is_as_a_person_approved_it(
 
 def test_checklist_names_each_policy_once_in_the_group_of_its_verdict(checklist: Make) -> None:
     text = "\n".join(page_texts(checklist()))
-    first, second, third = (text.index(f"{n}、") for n in "一二三")
+    received, first, second, third = (text.index(f"{n}、") for n in "一二三四")
     for number in range(1, 10):
-        place = re.search(rf"第 ?{number} ?号帮扶", text)
-        assert place is not None
+        (place,) = re.finditer(rf"第 ?{number} ?号帮扶", text)
         group = [(first, second), (second, third), (third, len(text))][(number - 1) % 3]
+        if number == 1:
+            group = (received, first)
         assert group[0] < place.start() < group[1]
 
 
@@ -413,7 +414,12 @@ def test_metadata_name_the_paper_and_its_language_and_no_person(checklist: Make)
 def test_groups_are_bookmarks(checklist: Make) -> None:
     outline: Any = reader(checklist()).outline
     titles = [str(entry["/Title"]) for entry in outline]
-    assert titles == ["一、可能符合（3 项）", "二、需核实（3 项）", "三、暂不符合（3 项）"]
+    assert titles == [
+        "一、已在享受（1 项）",
+        "二、可能符合（2 项）",
+        "三、需核实（3 项）",
+        "四、暂不符合（3 项）",
+    ]
 
 
 def test_missing_resources_are_an_error_and_not_a_crash(tmp_path: Path) -> None:

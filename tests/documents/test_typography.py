@@ -72,6 +72,16 @@ def test_line_feeds_end_lines_and_blanks_at_a_line_end_take_no_room(fonts: FontL
     assert words(set_lines("一二\n三四 五六", 2, fonts)) == ["一二", "三四", "五六"]
 
 
+def test_wide_blank_between_two_lines_takes_no_room(fonts: FontLibrary) -> None:
+    lines = set_lines("一二三四五　六七八", 5, fonts)
+    assert words(lines) == ["一二三四五", "六七八"]
+    assert max(line.width for line in lines) <= 5 * SIZE
+
+
+def test_tick_stays_with_the_word_after_it(fonts: FontLibrary) -> None:
+    assert words(set_lines("一二三四✓已解读", 5.5, fonts)) == ["一二三四", "✓已解读"]
+
+
 def test_last_line_of_a_paragraph_is_not_one_lonely_character(fonts: FontLibrary) -> None:
     lines = words(set_lines("一二三四五六七八九十一二三四五六七八九十一。", 20, fonts))
     assert len(lines) == 2

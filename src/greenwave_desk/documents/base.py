@@ -25,7 +25,7 @@ from .blocks import Block, Cell, Gap, Group, Row
 from .fonts import FontLibrary, Weight
 from .glyphs import GlyphCheck
 from .mark import Mark, read_mark
-from .ornaments import Label, Picture, Rule
+from .ornaments import Band, Label, Picture, Rule
 from .pages import A4, Paper, Placed, paginate
 from .styles import Align, Colour, Styles, TextStyle, mm, type_scale
 from .text import Span, Text, set_text
@@ -149,6 +149,13 @@ class Document(ABC):
         """What stands in the foot beside the page number: editions and date."""
         return chinese_date(self.day)
 
+    def warning(self) -> str:
+        """What nobody may overlook: stands on a dark band at the head and in the foot of each page.
+
+        Empty: nothing. Not for a roll.
+        """
+        return ""
+
     # helpers for the story
 
     def text(
@@ -191,6 +198,9 @@ class Document(ABC):
     def _lay_out(self) -> tuple[Paper, list[_Page]]:
         paper, story = self.paper, self.story()
         first, running = self.first_head(), self.running_head()
+        band = self._foot_band(paper.measure)
+        if self.warning():
+            first, running = self._under_band(first), self._under_band(running)
         if paper.endless:
             demo = [self.demo_label()] if self.demo else []
             blocks = [first, *story, *demo]
@@ -204,7 +214,7 @@ class Document(ABC):
 
         def room_of(number: int) -> float:
             head = head_of(number).height(paper.measure)
-            return paper.height - paper.top - paper.bottom - head
+            return paper.height - paper.top - paper.bottom - head - band
 
         pages = paginate(story, paper.measure, room_of)
         return paper, [
@@ -233,7 +243,7 @@ class Document(ABC):
         if page.head is not None:
             foot = self._foot(page.number, total)
             foot_top = _FOOT_CLEAR + foot.height(measure)
-            if foot_top > paper.bottom - mm:
+            if foot_top > paper.bottom - mm + self._foot_band(measure):
                 raise DocumentError(ErrorCode.DOCUMENT_OVERFLOW, part="foot")
             foot.draw(canvas, left, foot_top, measure)
 
@@ -242,7 +252,19 @@ class Document(ABC):
         page = self.text(f"第 {number} 页，共 {total} 页", style.but(align=Align.RIGHT))
         width = page.natural_width() + 1
         row = Row([Cell([self.text(self.foot_note(), style)]), Cell([page], width)])
-        return Group([Rule(), Gap(mm), row])
+        band = [self._band(style), Gap(mm)] if self.warning() else []
+        return Group([*band, Rule(), Gap(mm), row])
+
+    def _band(self, style: TextStyle) -> Block:
+        bold = replace(style, weight=Weight.BOLD, colour=Colour.WHITE, align=Align.LEFT)
+        return Band(self.text(self.warning(), bold), Colour.INK)
+
+    def _foot_band(self, measure: float) -> float:
+        """What the warning takes in the foot, in points."""
+        return self._band(self.styles.caption).height(measure) + mm if self.warning() else 0.0
+
+    def _under_band(self, head: Block) -> Block:
+        return Group([self._band(self.styles.note), Gap(self.styles.gap(2)), head])
 
     def _canvas(self, buffer: BytesIO, paper: Paper) -> Canvas:
         canvas = Canvas(

@@ -28,6 +28,8 @@ class Block(ABC):
     """The block never stands last on a page (a heading)."""
     separates: bool = False
     """The block only parts others: it vanishes at the head of a page."""
+    starts_page: bool = False
+    """The block stands at the head of a page: what goes to another reader begins a new sheet."""
     outline: tuple[int, str] | None = None
     """Level and title of the bookmark that the block gets."""
 

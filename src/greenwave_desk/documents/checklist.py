@@ -1,63 +1,59 @@
 """The personal policy checklist: what a visitor takes home after the policies were explained.
 
-Three groups as the program advises them (可能符合, 需核实, 暂不符合); for the first what it gives,
-what to bring, where to go and whom to call; for the second what would settle it; for the third
-why not. An office decides: the paper says so. Holds no rule; the texts of policies are the
-catalogue's own.
+What is received already stands first and by itself; then the three groups as the program advises
+them: 可能符合 with what it pays this person, what to bring, where to go and whom to call; 需核实
+with what would settle it and by whom; 暂不符合 with why not. An office decides: the paper says so,
+and that the policies are a selection. Made by an older catalogue or as of another day, it says that
+on every page. Holds no rule; how a policy is set is :mod:`.checklist_parts`,
+what is said of it :mod:`.checklist_words`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from itertools import count
+from typing import ClassVar, Final
 
 from ..domain.catalogue import Catalogue
+from ..domain.ids import PolicyCode
 from ..domain.people import Person, masked_number
-from ..domain.policies import Policy
-from ..domain.policy_text import amount_lines, hotline_text, papers, where_to_apply
-from ..domain.screening import (
-    VERDICT_WORDS,
-    ClauseMark,
-    Missing,
-    PolicyResult,
-    Screening,
-    Verdict,
-)
+from ..domain.screening import VERDICT_WORDS, Screening, Verdict
+from . import checklist_words as words
 from .base import Document, Kit, chinese_date
 from .blocks import Block, Cell, Gap, Group, Row
+from .checklist_parts import Parts
 from .fonts import Weight
-from .ornaments import Rule, TickBox, WriteLine
+from .ornaments import Rule, WriteLine
 from .styles import Align, Colour, mm
 from .text import Span
 
 ADVICE = "由主管部门审核决定，本单只作导引。"
-ALREADY = "已在享受"
 
-_COLOURS: dict[Verdict, Colour] = {
-    Verdict.ENTITLED: Colour.GREEN,
-    Verdict.UNDECIDED: Colour.AMBER,
-    Verdict.NOT_ENTITLED: Colour.MUTED,
+_NUMERALS: Final = "一二三四"
+_LAST: Final = VERDICT_WORDS[Verdict.NOT_ENTITLED]
+_COLOURS: Final[dict[str, Colour]] = {
+    words.ALREADY: Colour.PEONY,
+    VERDICT_WORDS[Verdict.ENTITLED]: Colour.GREEN,
+    VERDICT_WORDS[Verdict.UNDECIDED]: Colour.AMBER,
+    VERDICT_WORDS[Verdict.NOT_ENTITLED]: Colour.MUTED,
 }
-_MEANINGS: dict[Verdict, str] = {
-    Verdict.ENTITLED: "带上材料去申请",
-    Verdict.UNDECIDED: "再弄清几件事才能定",
-    Verdict.NOT_ENTITLED: "情况有变化可再来问",
+_MEANINGS: Final[dict[str, str]] = {
+    words.ALREADY: "不用再申请",
+    VERDICT_WORDS[Verdict.ENTITLED]: "带上材料去申请",
+    VERDICT_WORDS[Verdict.UNDECIDED]: "再弄清几件事才能定",
+    VERDICT_WORDS[Verdict.NOT_ENTITLED]: "情况有变化可再来问",
 }
-_NUMERALS: dict[Verdict, str] = {
-    Verdict.ENTITLED: "一",
-    Verdict.UNDECIDED: "二",
-    Verdict.NOT_ENTITLED: "三",
+_EMPTY: Final[dict[str, str]] = {
+    VERDICT_WORDS[Verdict.ENTITLED]: "按现在掌握的情况，还没有可以直接申请的政策。",
+    VERDICT_WORDS[Verdict.UNDECIDED]: "没有需要再核实的政策。",
+    VERDICT_WORDS[Verdict.NOT_ENTITLED]: "没有暂不符合的政策。",
 }
-_EMPTY: dict[Verdict, str] = {
-    Verdict.ENTITLED: "按现在掌握的情况，还没有可以直接申请的政策。",
-    Verdict.UNDECIDED: "没有需要再核实的政策。",
-    Verdict.NOT_ENTITLED: "没有暂不符合的政策。",
-}
-_KEPT_ROWS = 3
+_RECEIVED_TAIL: Final = "不用再申请。没有按时收到，或者情况有变化，请打电话问"
+_KEPT_ROWS: Final = 3
 """Rows of the last table that move on with the signatures, which never stand alone."""
-
-_WHO: dict[str, str] = {"visitor": "请您回答", "lookup": "部门核对", "county": "县区公布"}
+_ABREAST: Final = 1.25
+"""Up to this scale four figures of the summary stand in one row."""
 
 
 class Checklist(Document):
@@ -77,6 +73,8 @@ class Checklist(Document):
         day: str,
         demo: bool,
         edition: int,
+        explained: Sequence[PolicyCode] = (),
+        in_force: int = 0,
         scale: float = 1.0,
     ) -> None:
         super().__init__(kit, venue=venue, day=day, demo=demo, scale=scale)
@@ -85,7 +83,11 @@ class Checklist(Document):
         self._catalogue = catalogue
         self._assistant = assistant
         self._edition = edition
-        self._label_width = 18 * mm * scale
+        self._explained = frozenset(explained)
+        self._in_force = in_force or catalogue.version
+        self._groups = words.grouped(screening)
+        stale, self._stale = words.widely_stale(screening, catalogue)
+        self._parts = Parts(self, catalogue, self._explained, stale)
 
     def running_title(self) -> str:
         """The title with the visitor's name."""
@@ -98,11 +100,37 @@ class Checklist(Document):
             f"名册第 {self._edition} 版 · {chinese_date(self.day)}"
         )
 
+    def warning(self) -> str:
+        """That another catalogue is in force, or that the outcome is as of another day."""
+        said = []
+        version = self._catalogue.version
+        if version != self._in_force:
+            said.append(
+                f"依据政策目录第 {version} 版（{self._catalogue.compiled_on}），"
+                f"不是现行目录（第 {self._in_force} 版）；请以现行为准。"
+            )
+        if self._screening.day != self.day.isoformat():
+            said.append(f"按 {self._screening.day} 的情况判断，不是今天的情况。")
+        return "\n".join(said)
+
     def story(self) -> Sequence[Block]:
-        """Who, the summary, the three groups, the note, the signatures."""
+        """Who, the summary, what is received, the three groups, the note, the signatures."""
+        groups = self._groups
+        numerals = iter(_NUMERALS)
         blocks: list[Block] = [*self._who(), *self._summary()]
-        for verdict in (Verdict.ENTITLED, Verdict.UNDECIDED, Verdict.NOT_ENTITLED):
-            blocks += self._group(verdict)
+        if groups.already:
+            blocks += self._heading(next(numerals), words.ALREADY, len(groups.already))
+            blocks += self._already()
+        blocks += self._heading(
+            next(numerals), VERDICT_WORDS[Verdict.ENTITLED], len(groups.entitled)
+        )
+        blocks += self._entitled()
+        blocks += self._heading(next(numerals), VERDICT_WORDS[Verdict.UNDECIDED], groups.undecided)
+        blocks += self._undecided()
+        blocks += self._heading(
+            next(numerals), VERDICT_WORDS[Verdict.NOT_ENTITLED], len(groups.out)
+        )
+        blocks += self._not_entitled()
         blocks.append(self._end())
         return blocks
 
@@ -124,9 +152,9 @@ class Checklist(Document):
         ]
         for left, value, right, other in rows:
             cells = [
-                Cell([self.text(left, s.label)], self._label_width),
+                Cell([self.text(left, s.label)], self._parts.label_width),
                 Cell([value]),
-                Cell([self.text(right, s.label)], self._label_width),
+                Cell([self.text(right, s.label)], self._parts.label_width),
                 Cell([other], 62 * mm),
             ]
             yield Row(cells, gutter=2 * mm)
@@ -135,59 +163,53 @@ class Checklist(Document):
         return self.text(text, self.styles.body.but(align=Align.LEFT))
 
     def _summary(self) -> Iterator[Block]:
-        s = self.styles
+        s, groups = self.styles, self._groups
+        figures = {
+            VERDICT_WORDS[Verdict.ENTITLED]: len(groups.entitled),
+            VERDICT_WORDS[Verdict.UNDECIDED]: groups.undecided,
+            VERDICT_WORDS[Verdict.NOT_ENTITLED]: len(groups.out),
+        }
+        if groups.already:
+            figures = {words.ALREADY: len(groups.already), **figures}
+        cells = [self._figure(word, number) for word, number in figures.items()]
+        abreast = 2 if len(cells) > 3 and s.scale > _ABREAST else len(cells)
+        yield Gap(s.gap(1))
+        yield Rule()
+        yield Gap(s.gap(1))
+        for start in range(0, len(cells), abreast):
+            yield Row(cells[start : start + abreast])
+        yield Gap(s.gap(1))
+        yield Rule()
+        yield Gap(s.gap(1))
         total = len(self._screening.policies)
-        yield Gap(s.gap(1))
-        yield Rule()
-        yield Gap(s.gap(1))
-        cells = []
-        for verdict in Verdict:
-            colour = _COLOURS[verdict]
-            count = self._screening.count(verdict)
-            spans = [
-                Span(f"{count}", s.title.but(colour=colour)),
-                Span(f" {VERDICT_WORDS[verdict]}", s.heading.but(colour=colour)),
-            ]
-            note = self.text(self._meaning(verdict), s.note.but(align=Align.LEFT))
-            cells.append(Cell([self.text(spans, spans[0].style), note]))
-        yield Row(cells)
-        yield Gap(s.gap(1))
-        yield Rule()
-        yield Gap(s.gap(1))
         yield self.text(
-            f"以上是按名册和您今天的回答，逐项对照 {total} 项常用帮扶政策的结果。{ADVICE}", s.body
+            f"以上是按{words.rests_on(self._screening)}，逐项对照 {total} 项常用帮扶政策的结果。"
+            f"{ADVICE}对照的政策是{self._catalogue.status}。",
+            s.body,
         )
+        if self._stale:
+            yield self._told(self._stale)
 
-    def _meaning(self, verdict: Verdict) -> str:
-        received = sum(result.already for result in self._of(verdict))
-        return f"其中 {received} 项{ALREADY}" if received else _MEANINGS[verdict]
-
-    def _of(self, verdict: Verdict) -> list[PolicyResult]:
-        """The policies of a group in the catalogue's order, those received already first."""
-        results = [result for result in self._screening.policies if result.verdict is verdict]
-        return sorted(results, key=lambda result: not result.already)
+    def _figure(self, word: str, number: int) -> Cell:
+        s, colour = self.styles, _COLOURS[word]
+        spans = [
+            Span(f"{number}", s.title.but(colour=colour)),
+            Span(f" {word}", s.heading.but(colour=colour)),
+        ]
+        note = self.text(_MEANINGS[word], s.note.but(align=Align.LEFT))
+        return Cell([self.text(spans, spans[0].style), note])
 
     # the groups
 
-    def _group(self, verdict: Verdict) -> Iterator[Block]:
+    def _heading(self, numeral: str, word: str, number: int) -> Iterator[Block]:
         s = self.styles
-        results = self._of(verdict)
-        heading = f"{_NUMERALS[verdict]}、{VERDICT_WORDS[verdict]}（{len(results)} 项）"
-        yield Gap(s.gap(3))
+        heading = f"{numeral}、{word}（{number} 项）"
+        yield Gap(s.gap(2))
         yield self.text(heading, s.heading, keep_with_next=True, outline=(0, heading))
         yield Rule(width=0.8, colour=Colour.GREEN.value, keep_with_next=True)
         yield Gap(s.gap(1), keep_with_next=True)
-        if not results:
-            yield self.text(_EMPTY[verdict], s.body)
-        make = {
-            Verdict.ENTITLED: self._entitled,
-            Verdict.UNDECIDED: self._undecided,
-            Verdict.NOT_ENTITLED: self._not_entitled,
-        }[verdict]
-        for number, result in enumerate(results, start=1):
-            if number > 1:
-                yield from self._parting(roomy=verdict is not Verdict.NOT_ENTITLED)
-            yield from make(number, result)
+        if not number:
+            yield self.text(_EMPTY[word], s.body, keep_with_next=word == _LAST)
 
     def _parting(self, *, roomy: bool) -> Iterator[Block]:
         gap = self.styles.gap(1) if roomy else 0.0
@@ -195,96 +217,70 @@ class Checklist(Document):
         yield Rule(keep_with_next=True, separates=True)
         yield Gap(gap, keep_with_next=True)
 
-    def _name(self, number: int, result: PolicyResult) -> Block:
-        s = self.styles
-        spans = [Span(result.name, s.name)]
-        if result.already:
-            spans.append(Span(f"　{ALREADY}", s.note.but(colour=Colour.PEONY, weight=Weight.BOLD)))
-        right = self.text(result.department, s.note.but(align=Align.RIGHT))
-        cells = [
-            Cell([self.text(f"{number}", s.name)], self._label_width),
-            Cell([self.text(spans, s.name)]),
-            Cell([right], 24 * mm),
+    def _already(self) -> Iterator[Block]:
+        results = self._groups.already
+        for number, result in enumerate(results, start=1):
+            if number > 1:
+                yield from self._parting(roomy=True)
+            tail = self._parts.call(_RECEIVED_TAIL, results) if number == len(results) else ()
+            yield self._parts.received(number, result, [*tail])
+
+    def _entitled(self) -> Iterator[Block]:
+        for number, result in enumerate(self._groups.entitled, start=1):
+            if number > 1:
+                yield from self._parting(roomy=True)
+            yield self._parts.entitled(number, result)
+
+    def _undecided(self) -> Iterator[Block]:
+        s, groups, parts = self.styles, self._groups, self._parts
+        numbers = count(1)
+        asked = self._screening.next_question
+        said_below = {group[0].missing[0].fact for group in groups.one_short}
+        if asked is not None and groups.undecided and asked.fact not in said_below:
+            yield self._told(words.first_question(asked))
+        for group in groups.one_short:
+            yield self._told(words.one_short(group, self._catalogue))
+            yield Group(
+                [line for each in group for line in parts.brief(next(numbers), each, settled=False)]
+            )
+            yield Gap(s.gap(1))
+        for place, result in enumerate(groups.open):
+            if place:
+                yield from self._parting(roomy=False)
+            last = place == len(groups.open) - 1
+            yield Group([*parts.brief(next(numbers), result)], keep_with_next=last)
+        in_full = [*(each for group in groups.one_short for each in group), *groups.open]
+        tail = [
+            *parts.folded(groups.seldom),
+            *parts.call(f"这些事到{self.venue}的窗口问，也可以打电话问", in_full),
         ]
-        return Row(cells, gutter=2 * mm, keep_with_next=True)
+        if tail:
+            yield Group(tail)
 
-    def _entitled(self, number: int, result: PolicyResult) -> Iterator[Block]:
-        lines = [self._name(number, result)]
-        policy = self._catalogue.policy(result.code)
-        if policy is None:
-            yield from lines
-            return
-        lines.append(self._line("能得到", policy.gives))
-        if result.benefits:
-            lines.append(self._line("档次", "、".join(result.benefits)))
-        for place, line in enumerate(amount_lines(policy)):
-            lines.append(self._line("" if place else "标准", line))
-        yield Group(lines)
-        if not result.already:
-            yield from self._materials(policy)
-        yield Group(self._counter(policy))
+    def _told(self, text: str) -> Block:
+        """A line in bold that leads what follows."""
+        bold = self.styles.body.but(colour=Colour.AMBER, weight=Weight.BOLD, align=Align.LEFT)
+        return self.text(text, bold, keep_with_next=True)
 
-    def _undecided(self, number: int, result: PolicyResult) -> Iterator[Block]:
-        lines = [self._name(number, result)]
-        for who, word in _WHO.items():
-            texts = [_asked(each) for each in result.missing if each.who == who]
-            if texts:
-                lines.append(self._line(word, _joined(texts)))
-        if result.local_rules:
-            lines.append(self._line("当地规定", f"待确认：{'；'.join(result.local_rules)}"))
-        policy = self._catalogue.policy(result.code)
-        if policy is not None:
-            lines += self._counter(policy)
-        yield Group(lines)
-
-    def _not_entitled(self, number: int, result: PolicyResult) -> Iterator[Block]:
-        s = self.styles
-        reason = s.note.but(align=Align.LEFT)
-        if result.already:
-            reason = reason.but(colour=Colour.GREEN, weight=Weight.BOLD)
-        last = number > self._screening.count(Verdict.NOT_ENTITLED) - _KEPT_ROWS
-        cells = [
-            Cell([self.text(f"{number}", s.label)], 8 * mm),
-            Cell([self.text(result.name, s.body.but(align=Align.LEFT))], 76 * mm),
-            Cell([self.text(_why_not(result), reason)]),
-        ]
-        yield Row(cells, gutter=2 * mm, keep_with_next=last)
-
-    def _line(self, label: str, text: str) -> Block:
-        s = self.styles
-        cells = [
-            Cell([self.text(label, s.label)], self._label_width),
-            Cell([self.text(text, s.body)]),
-        ]
-        return Row(cells, gutter=2 * mm)
-
-    def _materials(self, policy: Policy) -> Iterator[Block]:
-        s = self.styles
-        lines = papers(policy)
-        rows: list[Block] = []
-        for place, line in enumerate(each for each in lines if each.bring):
-            cells = [
-                Cell([self.text("" if place else "带什么", s.label)], self._label_width),
-                Cell([TickBox(s.tick, s.body.leading)], s.tick),
-                Cell([self.text(line.text, s.body)]),
-            ]
-            rows.append(Row(cells, gutter=2 * mm))
-        if rows:
-            yield Group(rows)
-        spared = [line.text for line in lines if not line.bring]
-        if spared:
-            yield self._line("不用带", "；".join(spared))
-
-    def _counter(self, policy: Policy) -> list[Block]:
-        return [
-            self._line("到哪里", where_to_apply(policy)),
-            self._line("电话", hotline_text(policy, self._catalogue)),
-        ]
+    def _not_entitled(self) -> Iterator[Block]:
+        results = self._groups.out
+        for number, result in enumerate(results, start=1):
+            if number > 1:
+                yield from self._parting(roomy=False)
+            yield self._parts.out(number, result, keep=number > len(results) - _KEPT_ROWS)
 
     # the end
 
     def _end(self) -> Block:
         s = self.styles
+        explained = sum(each.code in self._explained for each in self._screening.policies)
+        told: list[Block] = []
+        if explained:
+            day, who = chinese_date(self.day), self._assistant
+            text = f"本次解读 {explained} 项（{words.EXPLAINED}）· {day}" + (
+                f" · {who}" if who else ""
+            )
+            told.append(self.text(text, s.body.but(weight=Weight.BOLD, align=Align.LEFT)))
         lines = [
             Cell([WriteLine(self.text(label, s.label), s.gap(5))])
             for label in ("协办员签名", "来访人签名", "日期")
@@ -294,26 +290,8 @@ class Checklist(Document):
                 Gap(s.gap(3)),
                 Rule(),
                 Gap(s.gap(1)),
+                *told,
                 self.text(self._catalogue.disclaimer, s.note),
                 Row(lines, gutter=6 * mm),
             ]
         )
-
-
-def _asked(missing: Missing) -> str:
-    return missing.text.removeprefix("待查：").removesuffix("（待县区填写）")
-
-
-def _joined(texts: Sequence[str]) -> str:
-    """One sentence after another; a question ends with its own mark."""
-    ended = [text if text.endswith("？") else f"{text}；" for text in texts]
-    return "".join(ended).removesuffix("；")
-
-
-def _why_not(result: PolicyResult) -> str:
-    if result.already:
-        return f"{ALREADY}，不必再申请"
-    for reason in result.reasons:
-        if reason.mark is ClauseMark.NOT_MET:
-            return f"未满足“{reason.text}”这一条"
-    return "条件不满足"

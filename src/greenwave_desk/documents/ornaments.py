@@ -128,3 +128,28 @@ class Label(Block):
         nudge = baseline_drop(self._text.style.leading) - self._text.style.leading / 2
         nudge -= 0.37 * self._text.style.size
         self._text.draw(canvas, x + self._PADDING, middle + nudge, width + 1)
+
+
+class Band(Block):
+    """Light text on a dark bar across the whole measure: what nobody may overlook."""
+
+    _PADDING: Final = 2 * mm
+
+    def __init__(self, text: Text, colour: Colour) -> None:
+        self._text = text
+        self._colour = colour
+
+    def height(self, measure: float) -> float:
+        """The lines and the bar's edges."""
+        return self._text.height(measure - 2 * self._PADDING) + STEP
+
+    def draw(self, canvas: Canvas, x: float, top: float, measure: float) -> None:
+        """Draw the bar, then the text on it."""
+        height = self.height(measure)
+        canvas.setFillColor(HexColor(self._colour.value))
+        canvas.rect(x, top - height, measure, height, stroke=0, fill=1)
+        style = self._text.style
+        nudge = baseline_drop(style.leading) - style.leading / 2 - 0.37 * style.size
+        self._text.draw(
+            canvas, x + self._PADDING, top - STEP / 2 + nudge, measure - 2 * self._PADDING
+        )

@@ -44,6 +44,8 @@ class Paper:
 
 
 A4 = Paper(210 * mm, 297 * mm, 18 * mm, 18 * mm, 22 * mm, 18 * mm)
+A4_ACROSS = Paper(297 * mm, 210 * mm, 15 * mm, 16 * mm, 15 * mm, 15 * mm)
+"""Landscape, for lists with many columns."""
 A5 = Paper(148 * mm, 210 * mm, 18 * mm, 18 * mm, 22 * mm, 18 * mm, mirrored=True)
 ROLL = Paper(80 * mm, 297 * mm, 4 * mm, 8 * mm, 5 * mm, 5 * mm, endless=True)
 """80 mm thermal paper, of which printers reach 72 mm; the height is the content's."""
@@ -106,6 +108,8 @@ def paginate(
         if filler.untouched and queue[0].separates:
             queue.popleft()
             continue
+        if queue[0].starts_page and not filler.untouched:
+            filler.turn()
         kept = [queue.popleft()]
         while kept[-1].keep_with_next and queue:
             kept.append(queue.popleft())

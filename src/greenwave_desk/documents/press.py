@@ -12,12 +12,15 @@ from threading import Lock
 
 from ..domain.catalogue import Catalogue
 from ..domain.handover import HandoverSlip, ReceivingSlip
+from ..domain.ids import PolicyCode
+from ..domain.outreach import Found, Survey
 from ..domain.people import Person
 from ..domain.screening import Screening
 from ..domain.visits import Ticket
 from .base import Kit, Rendered
 from .checklist import Checklist
 from .handover import Handover
+from .outreach_list import OutreachList
 from .receiving import Receiving
 from .ticket import TicketSlip
 
@@ -60,6 +63,8 @@ class Press:
         day: str,
         demo: bool,
         edition: int,
+        explained: Sequence[PolicyCode] = (),
+        in_force: int = 0,
         scale: float = 1.0,
     ) -> Rendered:
         """The personal policy checklist (A4).
@@ -70,9 +75,12 @@ class Press:
             catalogue: the catalogue it was made with.
             venue: name of the place.
             assistant: who went through it with the visitor; empty leaves the place blank.
-            day: today (ISO).
+            day: today (ISO); the paper says so where the screening is as of another day.
             demo: puts the demo's label on every page.
             edition: the roster edition that was in force.
+            explained: policies that were explained in this conversation.
+            in_force: version of the catalogue in force, 0 if it is ``catalogue``; the paper warns
+                on every page where it is another one.
             scale: 1, or :data:`.styles.LARGE_PRINT`.
 
         Raises:
@@ -89,6 +97,8 @@ class Press:
                 day=day,
                 demo=demo,
                 edition=edition,
+                explained=explained,
+                in_force=in_force,
                 scale=scale,
             ).build()
 
@@ -142,6 +152,46 @@ class Press:
         """The slip for reports that were taken in (A4); otherwise as :meth:`handover`."""
         with self._lock:
             return Receiving(self._ready(), slip).build()
+
+    def outreach_list(
+        self,
+        *,
+        survey: Survey,
+        found: Sequence[Found],
+        catalogue: Catalogue,
+        venue: str,
+        operator: str,
+        day: str,
+        time: str,
+        demo: bool,
+    ) -> Rendered:
+        """The list for the village helpers (A4 across), each village on pages of its own.
+
+        Args:
+            survey: what it was taken from: its day, its editions.
+            found: who stands on it, by village.
+            catalogue: the catalogue of the survey.
+            venue: name of the place.
+            operator: who takes it out.
+            day: today (ISO).
+            time: the hour and minute in words, for the foot.
+            demo: puts the demo's label on every page.
+
+        Raises:
+            DocumentError: ``FONT_MISSING`` or ``DOCUMENT_OVERFLOW``.
+        """
+        with self._lock:
+            return OutreachList(
+                self._ready(),
+                survey=survey,
+                found=found,
+                catalogue=catalogue,
+                venue=venue,
+                operator=operator,
+                day=day,
+                time=time,
+                demo=demo,
+            ).build()
 
     def _ready(self) -> Kit:
         if self._kit is None:

@@ -23,14 +23,21 @@ class Table(Block):
         heading: repeated at the head of every page that the table goes on to.
         rows: each stays in one piece.
         tail: signatures and the like; stays with the last rows.
+        again: heading of the pages after the first, where it is another one (with 续).
     """
 
     def __init__(
-        self, heading: Block, rows: Sequence[Block], *, tail: Sequence[Block] = ()
+        self,
+        heading: Block,
+        rows: Sequence[Block],
+        *,
+        tail: Sequence[Block] = (),
+        again: Block | None = None,
     ) -> None:
         self._heading = heading
         self._rows = rows
         self._tail = tail
+        self._again = again or heading
 
     def height(self, measure: float) -> float:
         """Heading, rows and tail."""
@@ -55,5 +62,5 @@ class Table(Block):
             return None
         return (
             Table(self._heading, self._rows[:fits]),
-            Table(self._heading, self._rows[fits:], tail=self._tail),
+            Table(self._again, self._rows[fits:], tail=self._tail),
         )

@@ -20,8 +20,8 @@ from .styles import Colour
 NO_START = frozenset("、。，．：；！？…‥—～·•・）〕］｝》〉」』】〗〙’”％‰℃℉°,.;:!?)]}%-/々ー＊*")
 """Never at the start of a line."""
 
-NO_END = frozenset("（〔［｛《〈「『【〖〘‘“([{¥￥＄$№＃#")
-"""Never at the end of a line."""
+NO_END = frozenset("（〔［｛《〈「『【〖〘‘“([{¥￥＄$№＃#✓")
+"""Never at the end of a line; a tick belongs to the word after it."""
 
 UNITS = frozenset("元岁年月日时分号项人户张份页级类次个亩周版位本万千百")
 """Not parted from the number before them."""
@@ -173,7 +173,7 @@ def _set_paragraph(glyphs: list[Glyph], measure: float, *, fill: bool) -> list[L
     lines: list[Line] = []
     start = 0
     while start < len(glyphs):
-        if lines and glyphs[start].char == " ":
+        if lines and glyphs[start].kind is Kind.SPACE:
             start += 1
             continue
         end = _line_end(glyphs, start, measure)
@@ -239,7 +239,7 @@ class _Seam:
 
 
 def _set_line(glyphs: list[Glyph], measure: float, *, fill: bool) -> Line:
-    while glyphs and glyphs[-1].char == " ":
+    while glyphs and glyphs[-1].kind is Kind.SPACE:
         glyphs = glyphs[:-1]
     if not glyphs:
         return Line((), (), 0.0)
