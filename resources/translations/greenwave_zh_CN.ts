@@ -52,8 +52,71 @@
         <translation>县级单位和它的指纹</translation>
     </message>
     <message>
-        <source>not enrolled yet: the exchange page (Ctrl+5) begins it</source>
-        <translation>还没有登记：在交换页（Ctrl+5）开始</translation>
+        <source>not enrolled yet: the exchange page (Ctrl+6) begins it</source>
+        <translation>还没有登记：在交换页（Ctrl+6）开始</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersDialog</name>
+    <message>
+        <source>What was answered for {name}</source>
+        <translation>{name}已回答和已查到的情况</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The journal keeps every answer; what is corrected here counts from now on.</source>
+        <translation>每次回答都留在台账里；在这里更正后，从现在起以更正的为准。</translation>
+    </message>
+    <message>
+        <source>Nothing was answered yet. What is answered on the page stands here, with its source and its day, and can be corrected.</source>
+        <translation>还没有回答过问题。在页面上回答的内容会列在这里，注明来源和日期，可以更正。</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>是否有效</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>old</source>
+        <translation>较旧</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有效</translation>
     </message>
 </context>
 <context>
@@ -266,8 +329,8 @@
         <translation>看板由负责人查看</translation>
     </message>
     <message>
-        <source>Supervisors and administrators see here who carries what, what is late, and how visitors were satisfied. Your own matters are under “My work”, Ctrl+4.</source>
-        <translation>负责人和管理员在这里查看每个人的办件、超期事项和群众满意情况。您自己的办件在“我的工作”（Ctrl+4）。</translation>
+        <source>Supervisors and administrators see here who carries what, what is late, and how visitors were satisfied. Your own matters are under “My work”, Ctrl+5.</source>
+        <translation>负责人和管理员在这里查看每个人的办件、超期事项和群众满意情况。您自己的办件在“我的工作”（Ctrl+5）。</translation>
     </message>
 </context>
 <context>
@@ -433,6 +496,53 @@
     <message>
         <source>Nothing more can be said of this card.</source>
         <translation>这张卡不能再改了。</translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>Question and answer</source>
+        <translation>题目和答案</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>看答案</translation>
+    </message>
+    <message>
+        <source>End the round</source>
+        <translation>结束这一轮</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Question {number} of {count}</source>
+        <translation>第 {number} 题，共 {count} 题</translation>
+    </message>
+    <message>
+        <source>Pick one with A to D, or say it aloud and look.</source>
+        <translation>按 A 到 D 选一项；也可以先说出口，再看答案。</translation>
+    </message>
+    <message>
+        <source>Say the answer aloud in one breath, then look.</source>
+        <translation>一口气说出来，再看答案。</translation>
+    </message>
+    <message>
+        <source>Not that one.</source>
+        <translation>不是这项。</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>选对了。</translation>
+    </message>
+    <message>
+        <source>It comes again.</source>
+        <translation>这题还会再问。</translation>
+    </message>
+    <message>
+        <source>How well did you know it? The keys 1 to 4 say so.</source>
+        <translation>想起来了多少？按 1 到 4 自评。</translation>
     </message>
 </context>
 <context>
@@ -692,6 +802,13 @@
     <message>
         <source>{count} papers are here, on file or not needed: they are not asked.</source>
         <translation>另有 {count} 项已有、已掌握或不需要，不再要求提供。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseOpener</name>
+    <message>
+        <source>Open the matter</source>
+        <translation>登记办件</translation>
     </message>
 </context>
 <context>
@@ -1422,6 +1539,57 @@
     </message>
 </context>
 <context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Sought out: {name}</source>
+        <translation>联系情况：{name}</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>What was spoken of</source>
+        <translation>说到哪些政策</translation>
+    </message>
+    <message>
+        <source>Who went or called</source>
+        <translation>谁去联系的</translation>
+    </message>
+    <message>
+        <source>At the window and on the telephone it is you if left empty.</source>
+        <translation>在窗口或者打电话的，不填就是您本人。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Note (may be left empty)</source>
+        <translation>说明（可不填）</translation>
+    </message>
+    <message>
+        <source>Write who went there.</source>
+        <translation>请写上是谁去联系的。</translation>
+    </message>
+    <message>
+        <source>Write the day as 2026-11-24, not later than today.</source>
+        <translation>日期请写成 2026-11-24 这样，不能晚于今天。</translation>
+    </message>
+    <message>
+        <source>Tick at least one policy that was spoken of.</source>
+        <translation>请至少勾选一项说到的政策。</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionDialog</name>
     <message>
         <source>Correct the data of {name}</source>
@@ -1952,6 +2120,49 @@
     </message>
 </context>
 <context>
+    <name>EndView</name>
+    <message>
+        <source>Look at these again</source>
+        <translation>再看一眼</translation>
+    </message>
+    <message>
+        <source>Another round</source>
+        <translation>再来一轮</translation>
+    </message>
+    <message>
+        <source>That is enough</source>
+        <translation>先练到这里</translation>
+    </message>
+    <message>
+        <source>The round is over</source>
+        <translation>这一轮结束</translation>
+    </message>
+    <message>
+        <source>Practised and kept: {count}</source>
+        <translation>练了 {count} 题，已记下</translation>
+    </message>
+    <message>
+        <source>known at once</source>
+        <translation>一次答出</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>练得怎样</translation>
+    </message>
+    <message>
+        <source>{count} more wait today.</source>
+        <translation>今天还可以练 {count} 题。</translation>
+    </message>
+    <message>
+        <source>Nothing more for today.</source>
+        <translation>今天的都练完了。</translation>
+    </message>
+    <message>
+        <source>Everything was known.</source>
+        <translation>全都想起来了。</translation>
+    </message>
+</context>
+<context>
     <name>EnrolCard</name>
     <message>
         <source>Take a desk in</source>
@@ -2125,8 +2336,16 @@
         <translation>用数字回答</translation>
     </message>
     <message>
+        <source>Go through them</source>
+        <translation>逐项解读</translation>
+    </message>
+    <message>
         <source>Policies: {count}</source>
         <translation>{count} 项政策</translation>
+    </message>
+    <message>
+        <source>{count} more that seldom fit</source>
+        <translation>另有 {count} 项一般用不上</translation>
     </message>
     <message>
         <source>✓ explained</source>
@@ -2157,8 +2376,32 @@
         <translation>不清楚</translation>
     </message>
     <message>
-        <source>already received</source>
-        <translation>已在享受</translation>
+        <source>Could not be found</source>
+        <translation>查不到</translation>
+    </message>
+    <message>
+        <source>Look it up in {where}, do not ask the visitor: {question}</source>
+        <translation>请在“{where}”查，不问来访人：{question}</translation>
+    </message>
+    <message>
+        <source>the department&apos;s data</source>
+        <translation>部门数据</translation>
+    </message>
+    <message>
+        <source>On {day} the answer was “{answer}”: {question}</source>
+        <translation>{day}的回答是“{answer}”。{question}</translation>
+    </message>
+    <message>
+        <source>On {day} the answer was “{answer}”. Is it still so? {question}</source>
+        <translation>{day}的回答是“{answer}”，时间较久，请确认现在是否还是这样：{question}</translation>
+    </message>
+    <message>
+        <source>Answered long ago, please confirm: {question}</source>
+        <translation>以前的回答时间较久，请确认：{question}</translation>
+    </message>
+    <message>
+        <source>{answer} (as before)</source>
+        <translation>{answer}（同上次）</translation>
     </message>
 </context>
 <context>
@@ -2932,6 +3175,184 @@
     </message>
 </context>
 <context>
+    <name>Interpretation</name>
+    <message>
+        <source>{told}: {count} policies</source>
+        <translation>{told} {count} 项</translation>
+    </message>
+    <message>
+        <source>{count} more that seldom fit: one question settles them</source>
+        <translation>另有 {count} 项一般用不上，一问可定</translation>
+    </message>
+    <message>
+        <source>explained now</source>
+        <translation>本次已讲解</translation>
+    </message>
+    <message>
+        <source>rests on old data</source>
+        <translation>依据较旧</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>local rule</source>
+        <translation>待县里确认</translation>
+    </message>
+    <message>
+        <source>from the roster</source>
+        <translation>名册</translation>
+    </message>
+    <message>
+        <source>worked out from other data</source>
+        <translation>由已有数据算出</translation>
+    </message>
+    <message>
+        <source>said by the visitor</source>
+        <translation>来访人今天所说</translation>
+    </message>
+    <message>
+        <source>said by the visitor earlier</source>
+        <translation>来访人以前所说</translation>
+    </message>
+    <message>
+        <source>looked up</source>
+        <translation>部门数据查得</translation>
+    </message>
+    <message>
+        <source>exclude each other</source>
+        <translation>互斥</translation>
+    </message>
+    <message>
+        <source>presupposes</source>
+        <translation>前提</translation>
+    </message>
+    <message>
+        <source>one of the two</source>
+        <translation>择一</translation>
+    </message>
+    <message>
+        <source>pays the difference</source>
+        <translation>补差</translation>
+    </message>
+    <message>
+        <source>ask the visitor</source>
+        <translation>问来访人</translation>
+    </message>
+    <message>
+        <source>look it up</source>
+        <translation>窗口查</translation>
+    </message>
+    <message>
+        <source>the county says</source>
+        <translation>县里定</translation>
+    </message>
+    <message>
+        <source>all of these</source>
+        <translation>同时满足</translation>
+    </message>
+    <message>
+        <source>one of these is enough</source>
+        <translation>满足其一即可</translation>
+    </message>
+    <message>
+        <source>none of these may hold</source>
+        <translation>不能有</translation>
+    </message>
+    <message>
+        <source>{name} ({how})</source>
+        <translation>{name}（{how}）</translation>
+    </message>
+    <message>
+        <source>received already</source>
+        <translation>已在享受</translation>
+    </message>
+    <message>
+        <source>explained {day}</source>
+        <translation>{day}已解读</translation>
+    </message>
+    <message>
+        <source>no days are stated</source>
+        <translation>没有写明起止日期</translation>
+    </message>
+    <message>
+        <source>from {begin}</source>
+        <translation>{begin}起</translation>
+    </message>
+    <message>
+        <source>until {end}</source>
+        <translation>到{end}止</translation>
+    </message>
+    <message>
+        <source>from {begin} until {end}</source>
+        <translation>{begin}起，到{end}止</translation>
+    </message>
+    <message>
+        <source>Worked out: {how}</source>
+        <translation>算法：{how}</translation>
+    </message>
+    <message>
+        <source>Cannot be worked out without: {what}</source>
+        <translation>还算不出，缺：{what}</translation>
+    </message>
+    <message>
+        <source>Not so: {clause}</source>
+        <translation>不满足：{clause}</translation>
+    </message>
+</context>
+<context>
+    <name>InterpretationPane</name>
+    <message>
+        <source>Go through the policies</source>
+        <translation>逐项解读政策</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked yet.</source>
+        <translation>还没有勾选已讲解的政策。</translation>
+    </message>
+    <message>
+        <source>Space ticks the marked policy as explained; F8 then keeps it.</source>
+        <translation>按空格键勾选当前这项为已讲解，再按 F8 记录。</translation>
+    </message>
+    <message>
+        <source>Kept: {count} policies were explained to {name}.</source>
+        <translation>已记录：向{name}讲解了 {count} 项政策。</translation>
+    </message>
+    <message>
+        <source>F7 prints the checklist of it. What you tick from now on is added.</source>
+        <translation>按 F7 打印本次解读的清单。以后再勾选的会补记进去。</translation>
+    </message>
+    <message>
+        <source>No matter of this desk applies for “{policy}”.</source>
+        <translation>“{policy}”没有可在本窗口登记的事项。</translation>
+    </message>
+    <message>
+        <source>Where it is applied for stands at the right.</source>
+        <translation>到哪里办写在右边。</translation>
+    </message>
+    <message>
+        <source>{name}: {policy}</source>
+        <translation>{name}：{policy}</translation>
+    </message>
+    <message>
+        <source>Who receives “{policy}” stands on the roster.</source>
+        <translation>是否在享受“{policy}”以名册为准。</translation>
+    </message>
+    <message>
+        <source>Where the roster is wrong: F4 the person&apos;s page, F2 correct the data.</source>
+        <translation>名册有误的，按 F4 回人员页，再按 F2 更正。</translation>
+    </message>
+</context>
+<context>
     <name>Inviter</name>
     <message>
         <source>Nobody is to be invited now: a visitor rates after being told the outcome.</source>
@@ -3506,6 +3927,10 @@
         <translation>办件</translation>
     </message>
     <message>
+        <source>Policies</source>
+        <translation>政策：解读、找人、练习</translation>
+    </message>
+    <message>
         <source>My work</source>
         <translation>我的工作</translation>
     </message>
@@ -3610,6 +4035,10 @@
         <translation>政策清单</translation>
     </message>
     <message>
+        <source>Go through the policies with the visitor</source>
+        <translation>和来访人逐项解读政策</translation>
+    </message>
+    <message>
         <source>Policies were explained to the visitor</source>
         <translation>已向来访人讲解政策</translation>
     </message>
@@ -3636,6 +4065,46 @@
     <message>
         <source>Answer the next question: yes, no, not known</source>
         <translation>回答下一个问题：是、否、不清楚</translation>
+    </message>
+    <message>
+        <source>Go through the policies, seek people out, practise</source>
+        <translation>逐项解读、政策找人、一口清练习</translation>
+    </message>
+    <message>
+        <source>The marked policy was explained to the visitor</source>
+        <translation>选中的政策已向来访人解读</translation>
+    </message>
+    <message>
+        <source>Practice: look at the answer, pick one of four, say how well it was known</source>
+        <translation>练习：看答案；四选一；自评</translation>
+    </message>
+    <message>
+        <source>The conversation is over: keep what was explained</source>
+        <translation>解读结束：记下讲过的政策</translation>
+    </message>
+    <message>
+        <source>Print: the checklist, or the list for the village</source>
+        <translation>打印：政策清单，或者给村里的名单</translation>
+    </message>
+    <message>
+        <source>Open a matter from the marked policy</source>
+        <translation>按选中的政策受理事项</translation>
+    </message>
+    <message>
+        <source>The visitor receives the marked policy, or does not</source>
+        <translation>来访人已在享受选中的政策，或者没有</translation>
+    </message>
+    <message>
+        <source>What was answered: correct it, take it back</source>
+        <translation>回答过的情况：更正、收回</translation>
+    </message>
+    <message>
+        <source>Save the list as a spreadsheet</source>
+        <translation>把名单存成电子表格</translation>
+    </message>
+    <message>
+        <source>Write down that somebody was sought out</source>
+        <translation>登记联系结果</translation>
     </message>
     <message>
         <source>The visitor has come to the window</source>
@@ -3860,6 +4329,10 @@
     <message>
         <source>On the pages of matters</source>
         <translation>办件页</translation>
+    </message>
+    <message>
+        <source>On the policies page</source>
+        <translation>在政策页</translation>
     </message>
     <message>
         <source>On the supervisor&apos;s board</source>
@@ -4310,6 +4783,179 @@
     </message>
 </context>
 <context>
+    <name>Outreach</name>
+    <message>
+        <source>{people} people</source>
+        <translation>{people} 人</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村居</translation>
+    </message>
+    <message>
+        <source>May / check</source>
+        <translation>符合/核实</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>联系情况</translation>
+    </message>
+    <message>
+        <source>Village not stated</source>
+        <translation>名册没写村居</translation>
+    </message>
+    <message>
+        <source>{people} people of edition {edition} against {policies} common policies (not all there are), {day}: {active} to be sought out. An office decides.</source>
+        <translation>名册第 {edition} 版 {people} 人，对照 {policies} 项常用政策（不是全部政策），{day}：要去联系 {active} 人。只作导引，由主管部门审核决定。</translation>
+    </message>
+</context>
+<context>
+    <name>OutreachLists</name>
+    <message>
+        <source>Save the list</source>
+        <translation>保存名单</translation>
+    </message>
+    <message>
+        <source>A list that came back</source>
+        <translation>交回来的名单</translation>
+    </message>
+    <message>
+        <source>Saved: {name}, {people} people, {rows} rows.</source>
+        <translation>已保存：{name}，{people} 人，{rows} 行。</translation>
+    </message>
+    <message>
+        <source>It holds personal data: have it back after use, or delete it.</source>
+        <translation>名单含个人信息，用完请收回或者删除。</translation>
+    </message>
+    <message>
+        <source>{rows} rows: {recorded} written down, {known} known already, {blank} not filled in, {refused} not taken.</source>
+        <translation>{rows} 行：记下 {recorded} 行，以前记过 {known} 行，没填 {blank} 行，退回 {refused} 行。</translation>
+    </message>
+    <message>
+        <source>Row {row}, {field}: {reason}</source>
+        <translation>第 {row} 行“{field}”：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>OutreachPane</name>
+    <message>
+        <source>Villages</source>
+        <translation>村居</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>People to seek out</source>
+        <translation>要去联系的人</translation>
+    </message>
+    <message>
+        <source>The survey was stopped. Nothing was changed.</source>
+        <translation>已停下对照，什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>Going through the roster …</source>
+        <translation>正在对照名册……</translation>
+    </message>
+    <message>
+        <source>All villages</source>
+        <translation>全部村居</translation>
+    </message>
+    <message>
+        <source>To be contacted again</source>
+        <translation>该再联系的</translation>
+    </message>
+    <message>
+        <source>the roster is to be put right</source>
+        <translation>名册要更正</translation>
+    </message>
+    <message>
+        <source>Moved or died</source>
+        <translation>已迁走或去世</translation>
+    </message>
+    <message>
+        <source>{people} people · {entitled} may, {nearly} to check</source>
+        <translation>{people} 人 · 可能符合 {entitled}，需核实 {nearly}</translation>
+    </message>
+    <message>
+        <source>All policies</source>
+        <translation>全部政策</translation>
+    </message>
+    <message>
+        <source>counted by policy</source>
+        <translation>按项数计，不是人数</translation>
+    </message>
+    <message>
+        <source>{entitled} may, {nearly} to check</source>
+        <translation>可能符合 {entitled}，需核实 {nearly}</translation>
+    </message>
+    <message>
+        <source>, {local} wait for the county</source>
+        <translation>，待县区明确 {local}</translation>
+    </message>
+    <message>
+        <source>and {count} more: choose a village</source>
+        <translation>还有 {count} 人，请选一个村</translation>
+    </message>
+    <message>
+        <source>People: {count}</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>The contact is written down.</source>
+        <translation>联系情况已记下。</translation>
+    </message>
+    <message>
+        <source>List for the village</source>
+        <translation>打印联系名单</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>存成电子表格</translation>
+    </message>
+    <message>
+        <source>Take a filled list in …</source>
+        <translation>读入填好的名单……</translation>
+    </message>
+    <message>
+        <source>Survey again</source>
+        <translation>重新对照</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停下</translation>
+    </message>
+    <message>
+        <source>Villages and policies</source>
+        <translation>村居和政策</translation>
+    </message>
+    <message>
+        <source>Nobody here has to be sought out. People stand here who may have a right and do not use it, once the roster has been gone through (Survey again).</source>
+        <translation>这里没有需要去联系的人。对照名册以后，可能该享受而没有享受的人会列在这里（按“重新对照”）。</translation>
+    </message>
+    <message>
+        <source>The marked person</source>
+        <translation>选中的人</translation>
+    </message>
+    <message>
+        <source>Write a contact down</source>
+        <translation>记下联系情况</translation>
+    </message>
+    <message>
+        <source>{enter} goes through the policies with them, F4 their page</source>
+        <translation>{enter} 逐项解读政策，F4 看人员资料</translation>
+    </message>
+</context>
+<context>
     <name>OwnKeysCard</name>
     <message>
         <source>This desk&apos;s keys</source>
@@ -4473,6 +5119,26 @@
         <translation>填数字；留空表示未知</translation>
     </message>
     <message>
+        <source>a day as 2026-07-01; empty: unbounded</source>
+        <translation>日期，写作 2026-07-01；留空表示不限</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>自何日起执行</translation>
+    </message>
+    <message>
+        <source>In force until</source>
+        <translation>执行到何日</translation>
+    </message>
+    <message>
+        <source>Document that announced it</source>
+        <translation>公布它的文件</translation>
+    </message>
+    <message>
+        <source>title and number</source>
+        <translation>名称和文号</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>下一步</translation>
     </message>
@@ -4499,6 +5165,14 @@
     <message>
         <source>It follows from two other figures; fill those in.</source>
         <translation>它由另外两项参数得出，请填写那两项。</translation>
+    </message>
+    <message>
+        <source>entered {day}</source>
+        <translation>{day}填入</translation>
+    </message>
+    <message>
+        <source>before: {value}</source>
+        <translation>以前：{value}</translation>
     </message>
     <message>
         <source>from two others</source>
@@ -4634,8 +5308,8 @@
         <translation>说明</translation>
     </message>
     <message>
-        <source>Nobody. Whoever leads the desk writes it down on the board (Ctrl+6, F4).</source>
-        <translation>没有人。由负责人在看板登记（Ctrl+6，再按 F4）。</translation>
+        <source>Nobody. Whoever leads the desk writes it down on the board (Ctrl+7, F4).</source>
+        <translation>没有人。由负责人在看板登记（Ctrl+7，再按 F4）。</translation>
     </message>
     <message>
         <source>{name} may unlock this desk now.</source>
@@ -4652,6 +5326,57 @@
     <message>
         <source>The key of {name} was taken away.</source>
         <translation>已收回 {name} 的钥匙。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDetail</name>
+    <message>
+        <source>The marked person</source>
+        <translation>选中的人</translation>
+    </message>
+    <message>
+        <source>Here stands who is marked: why they may have a right, what to ask, which papers to bring, and what came of earlier contacts.</source>
+        <translation>选中一个人，这里会列出可能符合的理由、要问清的事、要带的材料，以及以前联系的情况。</translation>
+    </message>
+    <message>
+        <source>{helper}, {day}: {outcome}. Nobody is sent there again. Open the person&apos;s page (F4) and propose a correction, so that the county puts the roster right.</source>
+        <translation>{helper}，{day}：{outcome}。以后不再安排上门。请打开人员资料（F4）提出更正，由县级改正名册。</translation>
+    </message>
+    <message>
+        <source>{name}, {age}</source>
+        <translation>{name}，{age} 岁</translation>
+    </message>
+    <message>
+        <source>household of {head}</source>
+        <translation>户主 {head}</translation>
+    </message>
+    <message>
+        <source>no telephone on the roster</source>
+        <translation>名册没有电话</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>To ask</source>
+        <translation>要问清</translation>
+    </message>
+    <message>
+        <source>To bring</source>
+        <translation>要带</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>到哪里</translation>
+    </message>
+    <message>
+        <source>Contacts so far</source>
+        <translation>以前的联系</translation>
+    </message>
+    <message>
+        <source>Nobody has been there yet.</source>
+        <translation>还没有联系过。</translation>
     </message>
 </context>
 <context>
@@ -4687,6 +5412,936 @@
     <message>
         <source>Press Esc and open the person again to see the new one.</source>
         <translation>请按 Esc 返回，再打开此人查看新内容。</translation>
+    </message>
+</context>
+<context>
+    <name>PoliciesPage</name>
+    <message>
+        <source>Go through them</source>
+        <translation>逐项解读</translation>
+    </message>
+    <message>
+        <source>Seek people out</source>
+        <translation>政策找人</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>一口清</translation>
+    </message>
+</context>
+<context>
+    <name>PoliciesPane</name>
+    <message>
+        <source>Narrow the list of policies</source>
+        <translation>筛选政策</translation>
+    </message>
+    <message>
+        <source>Type a part of the name, department or code</source>
+        <translation>输入名称、部门或编号的一部分</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Change it, try it out</source>
+        <translation>修改、试算</translation>
+    </message>
+    <message>
+        <source>The marked policy</source>
+        <translation>所选政策</translation>
+    </message>
+    <message>
+        <source>{count} policies · clauses that wait for a local rule: {waiting}</source>
+        <translation>共 {count} 项（工作选编）· 待明确当地是否执行的条款 {waiting} 条</translation>
+    </message>
+    <message>
+        <source>drafts: {count}</source>
+        <translation>草案 {count} 份</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Local?</source>
+        <translation>待明确</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知金额</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>draft · {name}</source>
+        <translation>草案 · {name}</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Whom it is for</source>
+        <translation>帮扶对象</translation>
+    </message>
+    <message>
+        <source>Who is left out</source>
+        <translation>不包括</translation>
+    </message>
+    <message>
+        <source>Remarks on the conditions</source>
+        <translation>条件的说明</translation>
+    </message>
+    <message>
+        <source>To other policies</source>
+        <translation>与其他政策的关系</translation>
+    </message>
+    <message>
+        <source>What it gives</source>
+        <translation>给什么</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Applying</source>
+        <translation>怎么申请</translation>
+    </message>
+    <message>
+        <source>Time limit and notice</source>
+        <translation>时限与公示</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>local rule?</source>
+        <translation>待明确</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyDetail</name>
+    <message>
+        <source>The marked policy</source>
+        <translation>当前政策</translation>
+    </message>
+    <message>
+        <source>To be confirmed by the county</source>
+        <translation>待县里确认的当地规定</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>适用对象</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>To be known</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>What it gives</source>
+        <translation>给什么</translation>
+    </message>
+    <message>
+        <source>→ or Enter unfolds them. One answer settles each:</source>
+        <translation>按 → 或回车展开。每项一问可定：</translation>
+    </message>
+    <message>
+        <source>not known whether it is received</source>
+        <translation>是否已在享受：不清楚</translation>
+    </message>
+    <message>
+        <source>rests on old data</source>
+        <translation>依据较旧</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>已讲解</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Open a matter</source>
+        <translation>登记办件</translation>
+    </message>
+    <message>
+        <source>Receives it, or not</source>
+        <translation>是否已在享受</translation>
+    </message>
+    <message>
+        <source>Under way: {matter}</source>
+        <translation>正在办理：{matter}</translation>
+    </message>
+    <message>
+        <source>Go to it</source>
+        <translation>去看办件</translation>
+    </message>
+    <message>
+        <source>Go to {matter}</source>
+        <translation>去看“{matter}”</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还缺什么</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>现在问</translation>
+    </message>
+    <message>
+        <source>Look it up now</source>
+        <translation>现在查</translation>
+    </message>
+    <message>
+        <source>Beside other policies</source>
+        <translation>与其他政策的关系</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The grades whose conditions are met: {grades}</source>
+        <translation>符合条件的档次：{grades}</translation>
+    </message>
+    <message>
+        <source>Papers to bring</source>
+        <translation>要带的材料</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>不用带。</translation>
+    </message>
+    <message>
+        <source>Nobody may ask for these</source>
+        <translation>不得索要</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>到哪里办</translation>
+    </message>
+    <message>
+        <source>Ways of applying</source>
+        <translation>怎么申请</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>咨询电话</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>办理时限</translation>
+    </message>
+    <message>
+        <source>Public notice</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Matters here</source>
+        <translation>本窗口事项</translation>
+    </message>
+    <message>
+        <source>none: where it says above</source>
+        <translation>没有，按上面写的地方办</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>依据文件</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyEditor</name>
+    <message>
+        <source>Clauses</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Clause in words</source>
+        <translation>条款的文字</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Document that says so</source>
+        <translation>说明此事的文件</translation>
+    </message>
+    <message>
+        <source>key, title or number</source>
+        <translation>来源代号、名称或文号</translation>
+    </message>
+    <message>
+        <source>In force here</source>
+        <translation>当地执行</translation>
+    </message>
+    <message>
+        <source>Not in force here</source>
+        <translation>当地不执行</translation>
+    </message>
+    <message>
+        <source>Wait for a local rule</source>
+        <translation>仍待明确</translation>
+    </message>
+    <message>
+        <source>No such limit here</source>
+        <translation>当地不设此限</translation>
+    </message>
+    <message>
+        <source>The marked clause</source>
+        <translation>所选条款</translation>
+    </message>
+    <message>
+        <source>Which document says so?</source>
+        <translation>依据是哪一份文件？</translation>
+    </message>
+    <message>
+        <source>Type its key, title or number, then press the key again.</source>
+        <translation>请填写来源代号、名称或文号，再按一次刚才的键。</translation>
+    </message>
+    <message>
+        <source>local rule?</source>
+        <translation>待明确</translation>
+    </message>
+    <message>
+        <source>received already</source>
+        <translation>已在享受</translation>
+    </message>
+    <message>
+        <source>{name}: now the county&apos;s figure “{figure}”; a number takes its place</source>
+        <translation>{name}：现用县区参数“{figure}”，填数字则改用该数字</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>If it is not in force, this goes: {clauses}</source>
+        <translation>当地不执行时去掉：{clauses}</translation>
+    </message>
+    <message>
+        <source>If it is not in force, these go together: {clauses}</source>
+        <translation>当地不执行时一并去掉：{clauses}</translation>
+    </message>
+    <message>
+        <source>Since this draft was begun the policy in force has become another one.</source>
+        <translation>起草以后，现行版里的这项政策已有改动。</translation>
+    </message>
+    <message>
+        <source>Discard the draft and begin anew; it cannot be put in force.</source>
+        <translation>这份草案不能生效，请放弃后对照现行版重做。</translation>
+    </message>
+    <message>
+        <source>The text cannot be read yet.</source>
+        <translation>全文还有问题，暂时读不出来。</translation>
+    </message>
+    <message>
+        <source>Put the problems right, or undo with Alt+Z; Esc keeps it for later.</source>
+        <translation>请先改好，或按 Alt+Z 撤回；按 Esc 可留到以后再改。</translation>
+    </message>
+    <message>
+        <source>This cannot be read: {what}</source>
+        <translation>读不出来：{what}</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤回的改动。</translation>
+    </message>
+    <message>
+        <source>draft, not in force</source>
+        <translation>草案，未生效</translation>
+    </message>
+    <message>
+        <source>as in force</source>
+        <translation>与现行版相同</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异与生效</translation>
+    </message>
+    <message>
+        <source>See the difference</source>
+        <translation>查看差异</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃草案</translation>
+    </message>
+    <message>
+        <source>Try-out</source>
+        <translation>到试算</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭，保留草案</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>改动之处</translation>
+    </message>
+    <message>
+        <source>Change of verdict</source>
+        <translation>结论变化</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>原为</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>变为</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>By township</source>
+        <translation>按乡镇</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇（街道）</translation>
+    </message>
+    <message>
+        <source>(none named)</source>
+        <translation>（未写明）</translation>
+    </message>
+    <message>
+        <source>Newly entitled</source>
+        <translation>新的可能符合</translation>
+    </message>
+    <message>
+        <source>No longer</source>
+        <translation>不再可能符合</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>其他变化</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>Effect on the roster</source>
+        <translation>对名册的影响</translation>
+    </message>
+    <message>
+        <source>Cancel the count</source>
+        <translation>停止统计</translation>
+    </message>
+    <message>
+        <source>Compared with the version in force</source>
+        <translation>与现行版相比</translation>
+    </message>
+    <message>
+        <source>This must be put right first:</source>
+        <translation>须先改正：</translation>
+    </message>
+    <message>
+        <source>The whole text has problems; put them right there first.</source>
+        <translation>“全文”里还有问题，请先在那里改正。</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the version in force yet.</source>
+        <translation>与现行版还没有差异。</translation>
+    </message>
+    <message>
+        <source>The count was cancelled.</source>
+        <translation>统计已停止。</translation>
+    </message>
+    <message>
+        <source>Judging the roster: {count} people</source>
+        <translation>正在逐人试算名册：{count} 人</translation>
+    </message>
+    <message>
+        <source>{changed} of {people} people of the roster would change.</source>
+        <translation>名册 {people} 人中，{changed} 人的结论会变化。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Whom it is for, one a line</source>
+        <translation>帮扶对象，一行一条</translation>
+    </message>
+    <message>
+        <source>What it gives</source>
+        <translation>给什么</translation>
+    </message>
+    <message>
+        <source>Who is left out, in words, one a line (conditions decide, not these)</source>
+        <translation>不包括哪些人，一行一条（只作说明，判断以条件为准）</translation>
+    </message>
+    <message>
+        <source>Applying</source>
+        <translation>怎么申请</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里申请</translation>
+    </message>
+    <message>
+        <source>Who may apply</source>
+        <translation>由谁申请</translation>
+    </message>
+    <message>
+        <source>Ways of applying</source>
+        <translation>申请渠道</translation>
+    </message>
+    <message>
+        <source>Telephone numbers</source>
+        <translation>咨询电话</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>a day as 2026-07-01; empty: unbounded</source>
+        <translation>日期，写作 2026-07-01；留空表示不限</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Time limit and notice</source>
+        <translation>时限与公示</translation>
+    </message>
+    <message>
+        <source>Time limit in words; empty: unknown</source>
+        <translation>时限的文字；留空表示未知</translation>
+    </message>
+    <message>
+        <source>a number; empty: unknown</source>
+        <translation>数字；留空表示未知</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>Working days where the township decides</source>
+        <translation>审核确认权下放乡镇的工作日</translation>
+    </message>
+    <message>
+        <source>Working days at the most</source>
+        <translation>最长工作日</translation>
+    </message>
+    <message>
+        <source>Calendar days of the fast track</source>
+        <translation>快速办理的自然日</translation>
+    </message>
+    <message>
+        <source>Public notice</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>Days of the notice</source>
+        <translation>公示天数</translation>
+    </message>
+    <message>
+        <source>Where it is put up</source>
+        <translation>在哪里公示</translation>
+    </message>
+    <message>
+        <source>Remark on the notice</source>
+        <translation>公示的说明</translation>
+    </message>
+    <message>
+        <source>How well founded</source>
+        <translation>依据情况</translation>
+    </message>
+    <message>
+        <source>The policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>(no name yet)</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Founded</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>What is paid</source>
+        <translation>什么金额</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>needed where there is no figure</source>
+        <translation>没有数字时必填</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>适用地区</translation>
+    </message>
+    <message>
+        <source>a day, month, year or school term</source>
+        <translation>日期、月份、年份或学期</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>key, title or number; between two: 、</source>
+        <translation>来源代号、名称或文号，几个之间用、</translation>
+    </message>
+    <message>
+        <source>Formula, as YAML</source>
+        <translation>公式（YAML）</translation>
+    </message>
+    <message>
+        <source>Historic, not current</source>
+        <translation>历史标准，非现行</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>The marked amount</source>
+        <translation>所选金额</translation>
+    </message>
+    <message>
+        <source>by formula</source>
+        <translation>按公式</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>何时要</translation>
+    </message>
+    <message>
+        <source>Name of the paper</source>
+        <translation>材料名称</translation>
+    </message>
+    <message>
+        <source>The marked paper</source>
+        <translation>所选材料</translation>
+    </message>
+    <message>
+        <source>The policy as text</source>
+        <translation>政策全文</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Problems: {count}. The draft stays as it was until they are gone.</source>
+        <translation>有 {count} 处问题；改好以前，草案保持原样。</translation>
+    </message>
+    <message>
+        <source>It can be read; the draft is this text.</source>
+        <translation>读得出来，草案就是这份全文。</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyWords</name>
+    <message>
+        <source>read in the document</source>
+        <translation>已核原文</translation>
+    </message>
+    <message>
+        <source>read in a digest</source>
+        <translation>见整理资料</translation>
+    </message>
+    <message>
+        <source>common knowledge</source>
+        <translation>通行做法</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>待明确</translation>
+    </message>
+    <message>
+        <source>as the whole</source>
+        <translation>同整体</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>digest</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>通行</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待明确</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>都要</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>有则带</translation>
+    </message>
+    <message>
+        <source>if somebody else applies</source>
+        <translation>委托时带</translation>
+    </message>
+    <message>
+        <source>if at hand</source>
+        <translation>手头有就带</translation>
+    </message>
+    <message>
+        <source>ordinary procedure only</source>
+        <translation>一般程序才要</translation>
+    </message>
+    <message>
+        <source>if the data do not show it</source>
+        <translation>比对不出才补</translation>
+    </message>
+    <message>
+        <source>by data, no paper</source>
+        <translation>数据核验</translation>
+    </message>
+    <message>
+        <source>for the care allowance</source>
+        <translation>护理补贴时带</translation>
+    </message>
+    <message>
+        <source>when applied for</source>
+        <translation>依申请时带</translation>
+    </message>
+    <message>
+        <source>for a student loan</source>
+        <translation>办助学贷款时带</translation>
+    </message>
+    <message>
+        <source>for manual reimbursement</source>
+        <translation>手工报销时带</translation>
+    </message>
+    <message>
+        <source>arranged by the government</source>
+        <translation>由政府安排</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>village</source>
+        <translation>村（居）代办</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>线上</translation>
+    </message>
+    <message>
+        <source>school</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>county office</source>
+        <translation>县区部门</translation>
+    </message>
+    <message>
+        <source>without applying</source>
+        <translation>免申请</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>须公示</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不公示</translation>
+    </message>
+    <message>
+        <source>by local rule</source>
+        <translation>按当地规定</translation>
+    </message>
+    <message>
+        <source>in the ordinary procedure</source>
+        <translation>一般程序须公示</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>local rule?</source>
+        <translation>待明确</translation>
+    </message>
+    <message>
+        <source>all of these</source>
+        <translation>以下都要满足</translation>
+    </message>
+    <message>
+        <source>one of these is enough</source>
+        <translation>以下满足一项即可</translation>
+    </message>
+    <message>
+        <source>not this</source>
+        <translation>不属于以下情形</translation>
+    </message>
+</context>
+<context>
+    <name>Practice</name>
+    <message>
+        <source>known {known} of {cards}</source>
+        <translation>会了 {known}/{cards}</translation>
+    </message>
+    <message>
+        <source>learning {count}</source>
+        <translation>在学 {count}</translation>
+    </message>
+    <message>
+        <source>due {count}</source>
+        <translation>待复习 {count}</translation>
+    </message>
+    <message>
+        <source>changed {count}</source>
+        <translation>有变 {count}</translation>
+    </message>
+    <message>
+        <source>{count} changed in the catalogue</source>
+        <translation>目录有变 {count} 题</translation>
+    </message>
+    <message>
+        <source>{count} to repeat</source>
+        <translation>复习 {count} 题</translation>
+    </message>
+    <message>
+        <source>{count} never practised</source>
+        <translation>没练过 {count} 题</translation>
+    </message>
+    <message>
+        <source>under 1 min</source>
+        <translation>不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>没练过</translation>
     </message>
 </context>
 <context>
@@ -5120,6 +6775,21 @@
     <message>
         <source>They are added up {least} or more at once, so that nobody can read a single one.</source>
         <translation>每次至少满 {least} 份才汇总，任何人都看不到单份评价。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingHead</name>
+    <message>
+        <source>Go through the policies with a visitor</source>
+        <translation>与来访人逐项解读政策</translation>
+    </message>
+    <message>
+        <source>{find} finds the person; {begin} on their page begins: the next question, three groups, why, papers to bring, and a tick for what was explained. Below is the catalogue to read.</source>
+        <translation>按 {find} 找到来访人，在其人员页按 {begin} 开始：上面是下一个问题，政策分三组，逐项写明为什么、带什么材料，讲过的打勾。下面的目录可以先看。</translation>
+    </message>
+    <message>
+        <source>Version {version} · {status}</source>
+        <translation>目录第 {version} 版 · {status}</translation>
     </message>
 </context>
 <context>
@@ -6135,6 +7805,10 @@
         <translation>办件</translation>
     </message>
     <message>
+        <source>Policies</source>
+        <translation>政策</translation>
+    </message>
+    <message>
         <source>My work</source>
         <translation>我的</translation>
     </message>
@@ -6311,6 +7985,97 @@
     <message>
         <source>held aside</source>
         <translation>搁置</translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>Practice today</source>
+        <translation>今日练习</translation>
+    </message>
+    <message>
+        <source>Begin a round</source>
+        <translation>开始一轮</translation>
+    </message>
+    <message>
+        <source>A question comes, you say the answer aloud, then look. Esc ends the round at any time; what was graded is kept.</source>
+        <translation>看题，先说出口，再看答案。随时可以按 Esc 停下，自评过的都记下。</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>Last rounds</source>
+        <translation>最近的练习</translation>
+    </message>
+    <message>
+        <source>{count} questions wait</source>
+        <translation>今天可练 {count} 题</translation>
+    </message>
+    <message>
+        <source>Nothing to practise today</source>
+        <translation>今天没有要练的了</translation>
+    </message>
+    <message>
+        <source>The next question comes on {day}.</source>
+        <translation>下一题在 {day}。</translation>
+    </message>
+    <message>
+        <source>Catalogue version {version}: {status}</source>
+        <translation>目录第 {version} 版：{status}</translation>
+    </message>
+    <message>
+        <source>Rounds of {name}</source>
+        <translation>{name} 的练习</translation>
+    </message>
+    <message>
+        <source>Your last rounds</source>
+        <translation>我最近的练习</translation>
+    </message>
+    <message>
+        <source>No round yet. Each one appears here with its day and how it went.</source>
+        <translation>还没有练过。每练一轮，这里记下日期和结果。</translation>
+    </message>
+    <message>
+        <source>How far you are</source>
+        <translation>掌握情况</translation>
+    </message>
+    <message>
+        <source>Everybody at this desk</source>
+        <translation>本窗口全体</translation>
+    </message>
+    <message>
+        <source>Everybody at this desk, last 30 days</source>
+        <translation>本窗口全体，近 30 天</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>一次答出</translation>
+    </message>
+    <message>
+        <source>Knows</source>
+        <translation>会了</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
     </message>
 </context>
 <context>
@@ -6500,6 +8265,48 @@
     <message>
         <source>Keep scans or photos</source>
         <translation>存入扫描件或照片</translation>
+    </message>
+</context>
+<context>
+    <name>TalkBoard</name>
+    <message>
+        <source>The next question</source>
+        <translation>下一个问题</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>No question is left whose answer would settle anything.</source>
+        <translation>没有还能定结论的问题了。</translation>
+    </message>
+    <message>
+        <source>The marked policy will stand here, whole.</source>
+        <translation>左边选中的政策会在这里完整显示。</translation>
+    </message>
+</context>
+<context>
+    <name>TalkHead</name>
+    <message>
+        <source>Answers</source>
+        <translation>已答情况</translation>
+    </message>
+    <message>
+        <source>Person&apos;s page</source>
+        <translation>人员页</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>打印清单</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>解读完毕</translation>
+    </message>
+    <message>
+        <source>Explained {count} of {whole}</source>
+        <translation>已讲解 {count} / {whole} 项</translation>
     </message>
 </context>
 <context>
@@ -6755,6 +8562,136 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>TryOut</name>
+    <message>
+        <source>cannot be judged</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>The draft has problems; see its text.</source>
+        <translation>草案还有问题，见“差异与生效”。</translation>
+    </message>
+    <message>
+        <source>open: {what}</source>
+        <translation>待定：{what}</translation>
+    </message>
+    <message>
+        <source>already received</source>
+        <translation>已在享受</translation>
+    </message>
+    <message>
+        <source>Try out on somebody invented</source>
+        <translation>用虚构的人试算</translation>
+    </message>
+    <message>
+        <source>invented</source>
+        <translation>虚构</translation>
+    </message>
+    <message>
+        <source>Facts of the invented person</source>
+        <translation>虚构人员的情况</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Every clause</source>
+        <translation>逐条结果</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草案</translation>
+    </message>
+    <message>
+        <source>Invented: nothing is known of this person</source>
+        <translation>虚构：什么情况都还不知道的人</translation>
+    </message>
+    <message>
+        <source>Old couple</source>
+        <translation>老两口</translation>
+    </message>
+    <message>
+        <source>Single mother</source>
+        <translation>单亲母亲</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Disabled adult</source>
+        <translation>重残成年人</translation>
+    </message>
+    <message>
+        <source>Sudden illness</source>
+        <translation>突发重病</translation>
+    </message>
+    <message>
+        <source>Orphan</source>
+        <translation>孤儿</translation>
+    </message>
+    <message>
+        <source>Nobody known</source>
+        <translation>一无所知</translation>
+    </message>
+    <message>
+        <source>All facts</source>
+        <translation>全部情况</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>都没有</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不清楚</translation>
+    </message>
+</context>
+<context>
+    <name>UnderWayDialog</name>
+    <message>
+        <source>A matter of this kind is under way already</source>
+        <translation>已有同类办件正在办理</translation>
+    </message>
+    <message>
+        <source>Go to it</source>
+        <translation>去看办件</translation>
+    </message>
+    <message>
+        <source>A second one is right only where it is another occasion.</source>
+        <translation>确属另一件事，才需要再登记一件。</translation>
+    </message>
+    <message>
+        <source>Open another one</source>
+        <translation>另登记一件</translation>
     </message>
 </context>
 <context>

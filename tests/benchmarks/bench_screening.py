@@ -1,227 +1,247 @@
-"""Screen a city, 125,500 people against 21 policies, beside a walk over the trees.
+"""Screen a city, 125,500 people against every policy, beside a tree walk and a CEL engine.
 
-The peer evaluates the same conditions for the same facts by walking each tree, reading each fact
-and judging each comparison anew, as a first version would. Both see people as the roster gives
-them (age, categories, disability) and a part of them with answers from earlier visits. Prints
-seconds (median), the ratio, and how many questions it takes to settle a person when the next
-question is chosen by what it settles and when questions come in the catalogue's order.
+The engine, the walk and CEL (:mod:`screening_peers`) judge the same conditions for the same facts,
+which are made before the clock starts; all three are checked to say the same of everybody. The
+outlines are what outreach goes through: verdict, grounds, what is missing. They are measured alone
+and from end to end, out of an encrypted workspace with the city's roster and answers of earlier
+visits. One person is measured with reasons, amounts and the next question: each of some thousand
+people once, by an engine that has seen none of them, and again after every answer.
+
+Every job is a process of its own and tells the most memory that it had (``VmHWM``): with the
+interpreter and the libraries, and with everybody's facts where they are made beforehand.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
-import resource
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from greenwave_desk.domain.catalogue import Catalogue, with_parameter
-from greenwave_desk.domain.categories import AssistanceCategory
-from greenwave_desk.domain.comparing import Clause
-from greenwave_desk.domain.conditions import AllOf, AnyOf, Comparison, Condition
+from harness import PEOPLE_OF_A_CITY, Figure, load, note, table
+from screening_peers import by_cel, walking
+from screening_scene import (
+    TODAY,
+    catalogue,
+    city_desk,
+    earlier_answers,
+    forget_peak,
+    known_facts,
+    peak,
+    people,
+    reopened,
+)
+
 from greenwave_desk.domain.entitlement import Engine
-from greenwave_desk.domain.fact_values import parse_value
-from greenwave_desk.domain.facts import FactDeclaration, FactKind, KnownFact, Supplier, facts_of
-from greenwave_desk.domain.ids import Day, DivisionCode, FactName, PersonId
-from greenwave_desk.domain.people import Person, Sex
+from greenwave_desk.domain.facts import Facts, KnownFact
+from greenwave_desk.domain.ids import Day, PersonId
 from greenwave_desk.domain.screening import Verdict
-from greenwave_desk.exchange.catalogue_files import load_catalogue
+from greenwave_desk.store.screening import Screener
 
-PEOPLE_OF_A_CITY = 125_500
-DAY = date(2026, 11, 23)
-DATA = Path(__file__).parents[2] / "data" / "catalogue"
-ANSWERED_SHARE = 0.2
-INVENTED = {
-    "dibao_standard_month_rural": "600",
-    "dibao_standard_month_urban": "800",
-    "disposable_income_pc_last_year": "20000",
-    "rigid_ratio_threshold": "0.5",
-}
-"""Figures for this measurement alone: no county's."""
+ONE_BY_ONE = 2_000
+"""People who are screened one by one."""
+LATER = Day("2027-06-01")
+"""A day on which the roster is so old that everything on it is stale."""
 
-Known = dict[FactName, KnownFact]
+Told = dict[str, float | str]
+_TRUTH: dict[object, object] = {Verdict.ENTITLED: 1, Verdict.UNDECIDED: 0, Verdict.NOT_ENTITLED: -1}
 
 
-def catalogue() -> Catalogue:
-    """The shipped catalogue with invented county figures, so that every clause can settle."""
-    made = load_catalogue(DATA)
-    for name, value in INVENTED.items():
-        made = with_parameter(made, name, value)
-    return made
+# jobs, each in a process of its own
 
 
-def people(number: int, pick: random.Random) -> list[Person]:
-    """Synthetic people of no place, a quarter of them with a disability on the roster."""
-    categories = list(AssistanceCategory)
-    made = []
-    for index in range(number):
-        disabled = pick.random() < 0.25
-        made.append(
-            Person(
-                id=PersonId(f"p{index}"),
-                name="某",
-                id_number="0" * 18,
-                sex=Sex.FEMALE,
-                birth=date(pick.randint(1935, 2022), pick.randint(1, 12), 28).isoformat(),
-                division=DivisionCode("000000"),
-                categories=tuple(pick.sample(categories, pick.choice((1, 1, 1, 2)))),
-                disability_kinds=(pick.randint(1, 7),) if disabled else (),
-                disability_grade=pick.randint(1, 4) if disabled else None,
-                disability_certificate="00" if disabled else "",
-            )
-        )
-    return made
+def _verdicts(number: int) -> Told:
+    def judging() -> Callable[[Facts], Sequence[Verdict]]:
+        engine = Engine(catalogue(figures=True), TODAY)
+        return engine.verdicts
+
+    return _judged(number, judging)
 
 
-def answer(declaration: FactDeclaration, pick: random.Random) -> KnownFact:
-    """A random answer to a fact."""
-    if declaration.options:
-        text = pick.choice(declaration.options).value
-    elif declaration.kind in {FactKind.BOOL, FactKind.TRISTATE}:
-        text = pick.choice(("yes", "no"))
-    elif declaration.kind is FactKind.RATIO:
-        text = str(pick.randint(0, 100) / 100)
-    else:
-        text = str(pick.randint(0, 2000))
-    return KnownFact(parse_value(declaration, text), "earlier", "2026-11-01")
+def _walk(number: int) -> Told:
+    return _judged(number, lambda: walking(catalogue(figures=True)))
 
 
-def naive(node: Condition, facts: Known, of: Catalogue) -> int:
-    """The peer: -1, 0 or 1, by walking the tree."""
-    if isinstance(node, Comparison):
-        known = facts.get(node.fact)
-        if known is None or known.value is None:
-            return 0
-        clause = CLAUSES.get(id(node))
-        if clause is None:
-            clause = CLAUSES[id(node)] = Clause(node, of)
-        values = tuple(
-            each.value if (each := facts.get(name)) is not None else None for name in clause.facts
-        )
-        truth = clause.truth(values)
-        return 0 if node.local and truth > 0 else truth
-    if isinstance(node, AllOf | AnyOf):
-        parts = [naive(part, facts, of) for part in node.parts]
-        return min(parts) if isinstance(node, AllOf) else max(parts)
-    return -naive(node.part, facts, of)
+def _cel(number: int) -> Told:
+    return _judged(number, lambda: by_cel(catalogue(figures=True)))
 
 
-CLAUSES: dict[int, Clause] = {}
-"""The peer's comparisons by node, so that it does not pay for making them each time."""
+def _judged(number: int, judging: Callable[[], Callable[[Facts], Sequence[object]]]) -> Told:
+    everybody = known_facts(number, catalogue(figures=True))
+    said: list[Sequence[object]] = []
+    begun = time.perf_counter()
+    judge = judging()
+    said.extend(judge(facts) for facts in everybody)
+    spent = time.perf_counter() - begun
+    return {"seconds": spent, "mb": peak(), "said": _digest(said)}
 
 
-def questions(engine: Engine, of: Catalogue, pick: random.Random, count: int) -> dict[str, object]:
-    """How many questions until no answer can settle more, chosen and in fixed order."""
-    askable = [each for each in of.facts if Supplier.VISITOR in each.suppliers]
-    chosen, fixed = [], []
-    for person in people(count, pick):
-        facts = facts_of(person, DAY)
-        answers = {each.name: answer(each, pick) for each in askable}
-        mine = dict(facts)
-        asked = 0
-        while (question := engine.next_question(mine)) is not None:
-            mine[question.fact] = answers[question.fact]
-            asked += 1
-        chosen.append(asked)
-        final = engine.verdicts(mine)
-        theirs = dict(facts)
-        asked = 0
-        for each in askable:
-            if engine.verdicts(theirs) == final:
-                break
-            if each.name not in theirs:
-                theirs[each.name] = answers[each.name]
-                asked += 1
-        fixed.append(asked)
+def _digest(said: Iterable[Sequence[object]]) -> str:
+    plain = [[_TRUTH.get(each, each) for each in one] for one in said]
+    return hashlib.sha256(repr(plain).encode()).hexdigest()
+
+
+def _outlines(number: int) -> Told:
+    everybody = known_facts(number, catalogue(figures=True))
+    begun = time.perf_counter()
+    engine = Engine(catalogue(figures=True), TODAY)
+    for facts in everybody:
+        engine.outline(facts)
+    return {"seconds": time.perf_counter() - begun, "mb": peak()}
+
+
+def _end_to_end(home: Path, day: Day) -> Told:
+    with reopened(home) as desk:
+        screener = Screener(desk.session)
+        screener.catalogue()
+        forget_peak()
+        begun = time.perf_counter()
+        gone_through = sum(1 for _ in screener.outlines(on=day))
+        spent = time.perf_counter() - begun
+        return {"seconds": spent, "mb": peak(), "people": gone_through}
+
+
+def _one_by_one() -> Told:
+    """One person after the other; then the same visitors answer question after question."""
+    made = catalogue(figures=True)
+    chance = random.Random(1)
+    everybody = known_facts(5 * ONE_BY_ONE, made)
+    engine = Engine(made, TODAY)
+    begun = time.perf_counter()
+    engine.screen(PersonId("p"), everybody[-1], TODAY)
+    first = time.perf_counter() - begun
+    strangers = [_screened(engine, facts) for facts in chance.sample(everybody[:-1], ONE_BY_ONE)]
+    answering = []
+    for person in people(ONE_BY_ONE // 10):
+        known = dict(everybody[int(person.id[1:])])
+        for name, value in earlier_answers(person, made).items():
+            known[name] = KnownFact(value, "today", TODAY)
+            answering.append(_screened(engine, known))
+    strangers.sort()
+    answering.sort()
     return {
-        "people": count,
-        "chosen_mean": round(statistics.mean(chosen), 2),
-        "chosen_p95": sorted(chosen)[int(0.95 * count)],
-        "fixed_mean": round(statistics.mean(fixed), 2),
-        "fixed_p95": sorted(fixed)[int(0.95 * count)],
+        "first_ms": 1000 * first,
+        "ms": 1000 * statistics.median(strangers),
+        "ms_p95": 1000 * strangers[int(0.95 * len(strangers))],
+        "ms_p99": 1000 * strangers[int(0.99 * len(strangers))],
+        "answer_ms": 1000 * statistics.median(answering),
+        "answer_ms_p95": 1000 * answering[int(0.95 * len(answering))],
     }
 
 
-def main() -> None:
+def _screened(engine: Engine, facts: Facts) -> float:
+    begun = time.perf_counter()
+    engine.screen(PersonId("p"), facts, TODAY)
+    return time.perf_counter() - begun
+
+
+# all of them, in turn
+
+
+def _child(job: str, number: int, home: Path) -> Told:
+    """Do a job in a process of its own."""
+    command = [sys.executable, __file__, "--job", job, "--people", str(number), "--home", str(home)]
+    ran = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    told: Told = json.loads(ran.stdout)
+    return told
+
+
+def _work(job: str, number: int, home: Path) -> Told:
+    jobs: dict[str, Callable[[], Told]] = {
+        "verdicts": lambda: _verdicts(number),
+        "walk": lambda: _walk(number),
+        "cel": lambda: _cel(number),
+        "outlines": lambda: _outlines(number),
+        "end_to_end": lambda: _end_to_end(home, TODAY),
+        "end_to_end_old": lambda: _end_to_end(home, LATER),
+        "one": _one_by_one,
+    }
+    return jobs[job]()
+
+
+JOBS = ("verdicts", "walk", "cel", "outlines", "end_to_end", "end_to_end_old", "one")
+
+
+def measure(number: int, runs: int) -> dict[str, object]:
+    """The median of every job's runs; the jobs take turns, so that noise hits all."""
+    told: dict[str, list[Told]] = {job: [] for job in JOBS}
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "desk"
+        with city_desk(home, number):
+            note(f"a workspace with {number:,} people is made")
+        for _ in range(runs):
+            for job in JOBS:
+                told[job].append(_child(job, number, home))
+    said = {each["said"] for job in ("verdicts", "walk", "cel") for each in told[job]}
+    if len(said) != 1:
+        raise SystemExit("the engine, the walk and CEL do not say the same")
+    return {
+        "people": number,
+        "policies": len(catalogue(figures=True).policies),
+        "same_verdicts": True,
+        **{
+            job: {
+                what: statistics.median(float(each[what]) for each in rows)
+                for what in rows[0]
+                if what not in {"said", "people"}
+            }
+            for job, rows in told.items()
+        },
+    }
+
+
+def figures(told: dict[str, dict[str, float]]) -> list[Figure]:
+    """The rows of the table."""
+    ours, walk, by_rules = told["verdicts"], told["walk"], told["cel"]
+    outlines, whole, old, one = (
+        told[job] for job in ("outlines", "end_to_end", "end_to_end_old", "one")
+    )
+    return [
+        Figure("screen a city, verdicts", ours["seconds"], "s", "CEL", by_rules["seconds"], 3),
+        Figure("screen a city, verdicts", ours["seconds"], "s", "tree walk", walk["seconds"], 3),
+        Figure("… memory", ours["mb"], "MB", "CEL", by_rules["mb"], 500),
+        Figure("… outlines", outlines["seconds"], "s", "CEL", by_rules["seconds"], 3),
+        Figure("… outlines, memory", outlines["mb"], "MB", goal=500),
+        Figure("… outlines from the workspace", whole["seconds"], "s", goal=3),
+        Figure("… the same, memory", whole["mb"], "MB", goal=500),
+        Figure("… the same, the roster half a year old", old["seconds"], "s"),
+        Figure("one person, reasons and question", one["ms"], "ms", goal=1),
+        Figure("… 95 of 100 within", one["ms_p95"], "ms"),
+        Figure("… 99 of 100 within", one["ms_p99"], "ms"),
+        Figure("… after an answer", one["answer_ms"], "ms", goal=1),
+        Figure("… the first of a new engine", one["first_ms"], "ms"),
+    ]
+
+
+def main() -> int:
+    """Measure everything, or be one job."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=PEOPLE_OF_A_CITY)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--job", choices=JOBS, help="one job alone, told as JSON")
+    parser.add_argument("--home", type=Path, default=Path(), help="the workspace for the job")
     options = parser.parse_args()
-    pick = random.Random(20_261_123)  # invented people, the same each time
-    made = catalogue()
-    roster = people(options.people, pick)
-    askable = [each for each in made.facts if Supplier.VISITOR in each.suppliers]
-    answered: dict[PersonId, Known] = {}
-    for person in roster:
-        if pick.random() < ANSWERED_SHARE:
-            answered[person.id] = {e.name: answer(e, pick) for e in pick.sample(askable, 6)}
-
-    def facts_of_all() -> list[Known]:
-        return [{**facts_of(person, DAY), **answered.get(person.id, {})} for person in roster]
-
-    all_facts = facts_of_all()
-    trees = [policy.conditions for policy in made.policies]
-    gathering, ours, peer = [], [], []
-    verdicts: list[tuple[Verdict, ...]] = []
-    walked: list[list[int]] = []
-    for _ in range(options.runs):
-        started = time.perf_counter()
-        facts_of_all()
-        gathering.append(time.perf_counter() - started)
-        engine = Engine(made)
-        started = time.perf_counter()
-        verdicts = [engine.verdicts(facts) for facts in all_facts]
-        ours.append(time.perf_counter() - started)
-        started = time.perf_counter()
-        walked = [[naive(tree, facts, made) for tree in trees] for facts in all_facts]
-        peer.append(time.perf_counter() - started)
-    words = {1: Verdict.ENTITLED, 0: Verdict.UNDECIDED, -1: Verdict.NOT_ENTITLED}
-    same = all(
-        mine == tuple(words[each] for each in theirs)
-        for mine, theirs in zip(verdicts, walked, strict=True)
-    )
-    one = engine_time(made, all_facts[:500])
-    figures = {
-        "benchmark": "screening",
-        "people": options.people,
-        "policies": len(trees),
-        "facts_seconds": round(statistics.median(gathering), 3),
-        "engine_seconds": round(statistics.median(ours), 3),
-        "peer": "walk over the trees",
-        "peer_seconds": round(statistics.median(peer), 3),
-        "ratio": round(statistics.median(ours) / statistics.median(peer), 4),
-        "same_verdicts": same,
-        "one_person_ms": one,
-        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "questions": questions(Engine(made), made, pick, min(1000, options.people)),
-    }
+    if options.job:
+        print(json.dumps(_work(options.job, options.people, options.home)))
+        return 0
+    before = load()
+    told = measure(options.people, options.runs)
     if options.json:
-        print(json.dumps(figures))
-        return
-    print(f"{figures['people']} people, {figures['policies']} policies")
-    print(f"facts from the roster  {figures['facts_seconds']:8.3f} s")
-    print(f"verdicts, engine       {figures['engine_seconds']:8.3f} s")
-    print(f"verdicts, tree walk    {figures['peer_seconds']:8.3f} s   ratio {figures['ratio']}")
-    print(f"same verdicts          {same}")
-    print(f"one person, explained  {one:8.3f} ms")
-    print(f"memory of the run      {figures['memory_mb']:8} MB")
-    print(f"questions              {figures['questions']}")
-
-
-def engine_time(made: Catalogue, some: list[Known]) -> float:
-    """Milliseconds for one person with reasons and the next question (median)."""
-    engine = Engine(made)
-    spent = []
-    for facts in some:
-        started = time.perf_counter()
-        engine.screen(PersonId("p"), facts, Day("2026-11-23"))
-        spent.append(time.perf_counter() - started)
-    return round(statistics.median(spent) * 1000, 3)
+        print(json.dumps({"benchmark": "screening", "load": before, **told}))
+        return 0
+    print(f"{told['people']:,} people, {told['policies']} policies, load before: {before}")
+    print("the engine, the walk and CEL say the same of everybody")
+    print(table(figures(told)))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from greenwave_desk.domain.errors import CaseworkError, CatalogueError, DiskError, ErrorCode
-from greenwave_desk.domain.ids import FactName, VisitId
+from greenwave_desk.domain.ids import FactName, PolicyCode, VisitId
+from greenwave_desk.domain.policies import receipt_fact
+from greenwave_desk.domain.screening import Verdict
 from greenwave_desk.domain.visits import RecognitionMethod
 
 
@@ -60,3 +66,86 @@ def test_paper_is_recorded_when_it_is_out_and_not_before(desk, person, newest, t
     assert newest(desk)[1].target == "printer"
     with pytest.raises(CaseworkError):
         desk.handouts.ticket(VisitId("none"))
+
+
+def read(sheet) -> list[str]:
+    """The text of each page without blanks."""
+    pages = PdfReader(BytesIO(sheet.pdf)).pages
+    return [re.sub(r"\s", "", page.extract_text()) for page in pages]
+
+
+def test_checklist_of_a_conversation_marks_what_was_explained(desk, person) -> None:
+    codes = [result.code for result in desk.interpretation.screen(person).policies]
+    text = "".join(read(desk.handouts.checklist(person, explained=codes[:3])))
+    assert text.count("✓已解读") == 4, "three policies and the line that counts them"
+    assert "本次解读3项" in text
+    assert desk.session.operator in text
+    assert "已解读" not in "".join(read(desk.handouts.checklist(person)))
+
+
+def test_checklist_of_a_policy_that_is_not_in_the_catalogue_is_refused(desk, person) -> None:
+    with pytest.raises(CatalogueError) as raised:
+        desk.handouts.checklist(person, explained=[PolicyCode("XX-99")])
+    assert raised.value.code is ErrorCode.POLICY_UNKNOWN
+    assert raised.value.facts == {"policy": "XX-99"}
+
+
+def test_what_the_visitor_says_is_received_goes_to_the_head_of_the_paper(desk, person) -> None:
+    catalogue = desk.interpretation.catalogue()
+    screening = desk.interpretation.screen(person)
+    policy = next(
+        found
+        for result in screening.policies
+        if result.receipt_open
+        and (found := catalogue.policy(result.code)) is not None
+        and receipt_fact(found) is not None
+    )
+    before = sum(result.already for result in screening.policies)
+    desk.interpretation.answer(person, receipt_fact(policy), "yes")
+    text = "".join(read(desk.handouts.checklist(person)))
+    assert f"一、已在享受（{before + 1}项）" in text
+    counted = [int(number) for number in re.findall(r"[一二三四]、\w{3,4}（(\d+)项）", text)]
+    assert sum(counted) == len(screening.policies)
+    name = re.sub(r"\s", "", policy.name)
+    assert text.index("一、已在享受") < text.index(name) < text.index("二、可能符合")
+    assert text.count(f"{name}{policy.department}") == 1
+
+
+def test_checklist_from_an_older_catalogue_warns_on_every_page_and_is_recorded_as_such(
+    desk, county, exchange, person, newest
+) -> None:
+    first = desk.interpretation.catalogue().version
+    county.insights.set_parameter("dibao_standard_month_rural", "612.5")
+    exchange.down(desk)
+    now = desk.interpretation.catalogue().version
+    assert now == first + 1
+    told = f"不是现行目录（第{now}版）；请以现行为准"
+    older = desk.handouts.checklist(person, version=first)
+    assert all(page.count(told) == 2 for page in read(older))
+    assert f"依据政策目录第{first}版" in read(older)[0]
+    desk.handouts.printed(older)
+    assert newest(desk)[1].catalogue == first
+    current = desk.handouts.checklist(person)
+    assert current.catalogue == now
+    assert "现行目录" not in "".join(read(current))
+
+
+def test_checklist_as_of_another_day_says_so_and_judges_by_it(desk, clock, person) -> None:
+    today = desk.session.today()
+    clock.forward(days=40)
+    text = read(desk.handouts.checklist(person, on=today))
+    assert all(page.count(f"按{today}的情况") == 2 for page in text)
+    assert "的情况。" not in read(desk.handouts.checklist(person, on=desk.session.today()))[0]
+
+
+def test_nobody_in_the_demo_takes_more_than_three_pages(desk) -> None:
+    pages, undecided = [], []
+    for person, _ in desk.handouts._screener.outlines():
+        screening = desk.interpretation.screen(person.id)
+        undecided.append(screening.count(Verdict.UNDECIDED))
+        sheet = desk.handouts.checklist(person.id)
+        assert sheet.notices == ()
+        pages.append(sheet.pages)
+    assert len(pages) >= 20
+    assert max(pages) <= 3
+    assert max(undecided) > 10, "or the test would prove little"

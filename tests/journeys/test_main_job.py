@@ -92,7 +92,10 @@ def test_the_whole_way(tmp_path: Path, greenwave: Command, enrolled: tuple[Path,
         case = greenwave(desk, "case", "do", case["case"], action)
     assert (case["state"], case["actions"]) == ("completed", [])
 
-    screened = greenwave(desk, "screen", person, "--fact", "med_bills=yes")
+    screened = greenwave(
+        desk, "screen", person, "--fact", "med_bills=yes", "--fact", "med_selfpay_high=yes",
+        "--fact", "serious_disease=yes",
+    )  # fmt: skip
     assert screened["person"] == person
     assert len(screened["policies"]) == 21
     verdicts = {policy["code"]: policy["verdict"] for policy in screened["policies"]}

@@ -367,7 +367,7 @@ def _enrol(at: dict[str, Operator], stick: Stick) -> None:
     heard = {}
     for home in ("one", "two"):
         desk = at[home].turn()
-        desk.press(Key.Key_5, hold=CTRL)
+        desk.press(Key.Key_6, hold=CTRL)
         desk.see("KINGSTON", "第一步")
         heard[home] = desk.fingerprint
         desk.focus_on(QListWidget)
@@ -536,7 +536,7 @@ def _export(desk: Operator, sister: str) -> None:
 
 def _take_sister_report(desk: Operator, sister: str) -> None:
     desk.turn()
-    desk.press(Key.Key_5, hold=CTRL)
+    desk.press(Key.Key_6, hold=CTRL)
     desk.see("给本单位的")
     desk.press(Key.Key_O, hold=CTRL)
     desk.focus_on(QListWidget)

@@ -405,7 +405,7 @@ class Day:
 
     def let_in(self, name: OperatorName, passphrase: str) -> None:
         """In the settings, among people."""
-        self.at.key(Key.Key_7, CTRL)
+        self.at.key(Key.Key_8, CTRL)
         self.at.key(Key.Key_Down, times=2)
         self.at.key(Key.Key_F6)
         self.at.front(LetInDialog)
@@ -448,7 +448,7 @@ def test_a_day_without_a_mouse(clerk: Clerk, home: Path, stick: Path) -> None:
 
     # The morning: which window this computer serves is set, and kept.
     clerk.sign_in(ADMIN, PASSPHRASE)
-    clerk.key(Key.Key_7, CTRL)
+    clerk.key(Key.Key_8, CTRL)
     clerk.key(Key.Key_Return)
     clerk.key(Key.Key_Right)
     clerk.key(Key.Key_Space)
@@ -504,12 +504,12 @@ def test_a_day_without_a_mouse(clerk: Clerk, home: Path, stick: Path) -> None:
     # A colleague is let in, and offered the first matter; she takes it over under her own name.
     day.let_in(COLLEAGUE, HERS)
     day.step(granted, A.HAND_OVER, Key.Key_Tab, "call before noon")
-    clerk.key(Key.Key_6, CTRL)
+    clerk.key(Key.Key_7, CTRL)
     table = clerk.shell.board.people.table.model()
     clerk.wait(lambda: COLLEAGUE in {table.index(at, 0).data() for at in range(table.rowCount())})
     clerk.lock()
     clerk.sign_in(COLLEAGUE, HERS)
-    clerk.key(Key.Key_4, CTRL)
+    clerk.key(Key.Key_5, CTRL)
     clerk.wait(lambda: clerk.shell.mine.marked_matter() == granted)
     clerk.key(Key.Key_F2)
     clerk.wait(lambda: not clerk.shell.session.desk.casework.my_work().offered)

@@ -18,7 +18,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from greenwave_desk.desk.case_views import CaseCounts, CaseFilter, CaseRow, CaseView
+from greenwave_desk.desk.interpretation import Answer, ExplainedNote
 from greenwave_desk.desk.office import Desk
+from greenwave_desk.desk.practice_views import Overview, Progress, TrainingNote
 from greenwave_desk.desk.queue_views import QueueBoard
 from greenwave_desk.desk.recognition import Recognised
 from greenwave_desk.desk.views import (
@@ -34,9 +36,11 @@ from greenwave_desk.desk.views import (
 from greenwave_desk.domain.branches import Step
 from greenwave_desk.domain.case_story import CaseStep, standing
 from greenwave_desk.domain.cases import Case, CaseState, TimelineEntry, allowed
+from greenwave_desk.domain.catalogue import Catalogue
 from greenwave_desk.domain.categories import AssistanceCategory as Category
 from greenwave_desk.domain.corrections import Correction, CorrectionState, FieldStory
 from greenwave_desk.domain.errors import (
+    CatalogueError,
     CorrectionError,
     ErrorCode,
     GreenwaveError,
@@ -506,10 +510,34 @@ class FakeInterpretation:
             next_question=left[0] if left else None,
         )
 
-    def record(self, screening: Screening) -> None:
-        self.world.note("explained", screening.person)
+    def record(
+        self,
+        screening: Screening,
+        explained: tuple[PolicyCode, ...] | None = None,
+        *,
+        conversation: str = "",
+    ) -> None:
+        assert bool(explained) is bool(conversation)
+        self.world.note("explained", screening.person, *(explained or ()))
 
-    def answer(self, person: PersonId, fact: FactName, value: str | None) -> Screening:
+    def catalogue(self, version: int | None = None) -> Catalogue:
+        raise CatalogueError(ErrorCode.CATALOGUE_MISSING, version=version)
+
+    def new_conversation(self) -> str:
+        return "talk"
+
+    def explained(self, person: PersonId) -> tuple[ExplainedNote, ...]:
+        del person
+        return ()
+
+    def answers(self, person: PersonId) -> tuple[Answer, ...]:
+        del person
+        return ()
+
+    def answer(
+        self, person: PersonId, fact: FactName, value: str | None, *, source: str = "visitor"
+    ) -> Screening:
+        assert source == "visitor"
         self.world.note("answer", person, fact, value)
         if value is not None:
             self.world.answers[fact] = value
@@ -525,6 +553,20 @@ def pdf(title: str, pages: int, size: tuple[float, float] = A4) -> bytes:
         drawn.showPage()
     drawn.save()
     return buffer.getvalue()
+
+
+class FakePractice:
+    """Nothing is practised here: its page has tests of its own at a real desk."""
+
+    leads = False
+
+    def overview(self) -> Overview:
+        none = Progress(department="", known=0, learning=0, new=0, changed=0, due=0)
+        return Overview(whole=none, departments=(), catalogue=1, status="", next_due="")
+
+    def record(self, operator: OperatorName | None = None) -> tuple[TrainingNote, ...]:
+        del operator
+        return ()
 
 
 class FakeHandouts:
@@ -754,6 +796,7 @@ class FakeDesk:
         self.ratings = FakeRatings()
         self.casework = FakeCasework(world)
         self.interpretation = FakeInterpretation(world)
+        self.practice = FakePractice()
         self.handouts = FakeHandouts(world)
         self.exchange = FakeExchange(world)
         self.corrections = FakeCorrections(world)

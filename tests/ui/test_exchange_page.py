@@ -180,7 +180,7 @@ def test_an_unenrolled_desk_is_led_through_its_two_steps(
     answer.write_bytes(b"sealed")
     shown = window()
     assert shown.shell is not None
-    press(qtbot, shown, Qt.Key.Key_5, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, shown, Qt.Key.Key_6, modifier=Qt.KeyboardModifier.ControlModifier)
     page = page_of(shown)
     request, finish = page.findChild(RequestCard), page.findChild(FinishCard)
     assert request is not None
@@ -364,7 +364,7 @@ def test_what_is_on_several_sticks_is_listed_by_what_it_is(
     )
     shown = window()
     page = page_of(shown)
-    press(qtbot, shown, Qt.Key.Key_5, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, shown, Qt.Key.Key_6, modifier=Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(page.reader.contents) == 2)
     told = texts(page)
     for words in ("给本单位的 2 个", "旧的 1 个", "不完整，没有拷完 1 个", "给别的单位的 1 个",
@@ -442,7 +442,7 @@ def test_gaps_held_records_keys_and_the_clock_are_said_in_words(
     }
     world.corrections.append(correction("p1", "phone", "13912345678"))
     shown = window()
-    press(qtbot, shown, Qt.Key.Key_5, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, shown, Qt.Key.Key_6, modifier=Qt.KeyboardModifier.ControlModifier)
     told = texts(page_of(shown).situation)
     for words in ("县级缺第 12 至 17、21 号", "下次上报会自动补上", "县里搁置了我们的 7 条记录",
                   "第 31 号 · 来访登记", "名册里还没有这个人", "还有 2 条",
@@ -457,7 +457,7 @@ def test_gaps_held_records_keys_and_the_clock_are_said_in_words(
 
 def test_where_nothing_is_wrong_it_is_said_in_green(qtbot: QtBot, window: Make) -> None:
     shown = window()
-    press(qtbot, shown, Qt.Key.Key_5, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, shown, Qt.Key.Key_6, modifier=Qt.KeyboardModifier.ControlModifier)
     assert "没有缺号，也没有搁置的记录。" in texts(page_of(shown).situation)
     assert shown.shell is not None
     assert "时钟" not in texts(shown.shell.bar)

@@ -23,12 +23,15 @@ from pytestqt.qtbot import QtBot
 import greenwave_desk.ui
 from greenwave_desk import bootstrap
 from greenwave_desk.desk.office import Desk
+from greenwave_desk.desk.practice_round import Walk as Going
 from greenwave_desk.domain.cases import CaseAction, CaseState
 from greenwave_desk.domain.events import CaseAdvanced, CaseOpened
 from greenwave_desk.domain.ids import CaseId, CaseNumber, OperatorName, VisitId
 from greenwave_desk.domain.people import Person
+from greenwave_desk.domain.practice import Grade as Grades
 from greenwave_desk.domain.ratings import Grade
 from greenwave_desk.domain.staff import Role
+from greenwave_desk.ui.county.catalogues_policies_editor import PolicyEditor
 from greenwave_desk.ui.county.item_editor import ItemEditor
 from greenwave_desk.ui.county.page import CountyPage
 from greenwave_desk.ui.county.shell import PAGES as COUNTY_PAGES
@@ -49,6 +52,10 @@ from greenwave_desk.ui.pages.form_dialog import FormDialog
 from greenwave_desk.ui.pages.item_picker import ItemPicker
 from greenwave_desk.ui.pages.key_map import KeyMap
 from greenwave_desk.ui.pages.page import Leaf, Page
+from greenwave_desk.ui.pages.policies_interpretation_answers import AnswersDialog
+from greenwave_desk.ui.pages.policies_interpretation_case import UnderWayDialog
+from greenwave_desk.ui.pages.policies_outreach_contact import ContactDialog
+from greenwave_desk.ui.pages.policies_pane import PoliciesPane
 from greenwave_desk.ui.pages.preview import SheetPreview
 from greenwave_desk.ui.pages.rating_paper import PaperRating
 from greenwave_desk.ui.pages.rating_pick import RatingPicker
@@ -307,10 +314,115 @@ def reading(here: At) -> None:
     here.rest()
 
 
+def talking(here: At) -> None:
+    """The policies are gone through with somebody who answered one question."""
+    here.shell.go(Act.RECEPTION)
+    person(here)
+    here.key(Key.Key_F7, SHIFT)
+    asked = here.shell.policies.interpretation.board.box.asked
+    assert asked is not None
+    here.desk.interpretation.answer(
+        carded(here.desk)[2].id, asked.fact, {"yesno": "no"}.get(asked.kind, "unknown")
+    )
+    here.shell.policies.interpretation.refresh()
+    QApplication.processEvents()
+
+
+def applied_for(here: At) -> None:
+    """The mark is on a policy by which a matter may be opened here."""
+    talking(here)
+    board = here.shell.policies.interpretation.board
+    for _ in range(40):
+        if board.shown.items(board.marked):
+            break
+        here.key(Key.Key_Down)
+    here.shell.policies.interpretation.settle()
+    QApplication.processEvents()
+
+
+def opened_from_policy(here: At) -> None:
+    """A matter was opened: Enter goes on with it."""
+    applied_for(here)
+    here.key(Key.Key_F6)
+    here.dialog(ItemPicker)
+    here.key(Key.Key_Return)
+    here.alone()
+
+
+def under_way(here: At) -> None:
+    """A matter was opened already; the keys are in the list."""
+    opened_from_policy(here)
+    here.shell.policies.interpretation.board.list.setFocus()
+
+
+def seeking(here: At) -> None:
+    """People are sought out; the roster was gone through."""
+    here.key(Key.Key_2, ALT)
+    pane = here.shell.policies.outreach
+    here.qtbot.waitUntil(lambda: pane.survey is not None and not pane.surveying)
+    pane.table.setFocus()
+    QApplication.processEvents()
+
+
+def somebody_went(here: At) -> None:
+    """The contact's form says who went, so that it can be written down."""
+    shown = here.dialog(ContactDialog)
+    assert isinstance(shown, ContactDialog)
+    shown.helper.setText("Zhao")
+
+
+def practice(here: At) -> None:
+    here.key(Key.Key_3, ALT)
+    here.rest()
+
+
+def question(here: At) -> None:
+    practice(here)
+    here.key(Key.Key_Return)
+
+
+def one_of_four(here: At) -> None:
+    """A question where four policies are to choose from."""
+    desk = here.desk
+    while not any(each.choices for each in desk.practice.due(60).cards):
+        walk = Going(desk.practice.due(60))
+        while walk.card is not None:
+            walk.grade(Grades.EASY)
+        desk.practice.finish(walk.round, walk.graded, 60)
+    practice(here)
+    pane = here.shell.policies.practice
+    pane._walk = Going(desk.practice.due(60))
+    while pane._walk.card is not None and not pane._walk.card.choices:
+        pane._walk.grade(Grades.EASY)
+    pane._ask()
+
+
+def answer(here: At) -> None:
+    question(here)
+    here.key(Key.Key_Space)
+
+
+def practised(here: At) -> None:
+    answer(here)
+    here.key(Key.Key_1)
+    here.key(Key.Key_Escape)
+
+
 DESK: dict[Act, tuple[Callable[[At], None], ...]] = {
     Act.RECEPTION: (as_it_is, hits, nobody, person, refused, scan_waits),
     Act.QUEUE: (as_it_is, at_window, called, leaving),
     Act.CASES: (as_it_is, story),
+    Act.POLICIES: (
+        as_it_is,
+        seeking,
+        practice,
+        question,
+        one_of_four,
+        answer,
+        practised,
+        talking,
+        opened_from_policy,
+    ),
     Act.MINE: (as_it_is,),
     Act.EXCHANGE: (as_it_is, writing, reading),
     Act.BOARD: (as_it_is,),
@@ -322,7 +434,7 @@ COUNTY: dict[Act, tuple[Callable[[At], None], ...]] = {
     Act.ISSUE: (as_it_is,),
     Act.COLLECT: (as_it_is,),
     Act.CORRECTIONS: (as_it_is,),
-    Act.CATALOGUES: (as_it_is, part(Key.Key_2), part(Key.Key_3), part(Key.Key_4)),
+    Act.CATALOGUES: (as_it_is, *map(part, (Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5))),
     Act.STATISTICS: (as_it_is,),
 }
 
@@ -363,7 +475,8 @@ def test_no_page_is_left_out(at_desk: Callable[[Act], At]) -> None:
     assert set(DESK) == set(shell._page_of)
     assert set(COUNTY) == set(COUNTY_PAGES)
     walked_through = {type(page) for page in shell._page_of.values()} | set(COUNTY_PAGES.values())
-    assert kinds_of(Leaf) - {Page, CountyPage} == walked_through
+    panes = kinds_of(PoliciesPane) | {PoliciesPane}  # of one page, which walks through each
+    assert kinds_of(Leaf) - {Page, CountyPage} - panes == walked_through
 
 
 def test_a_page_that_fills_while_it_is_in_front_keeps_its_order(
@@ -466,8 +579,23 @@ def pick_first(here: At) -> None:
 
 
 def item_marked(here: At) -> None:
-    part(Key.Key_2)(here)
+    part(Key.Key_3)(here)
     here.frame.page.items.table.setFocus()  # type: ignore[attr-defined]
+
+
+def policy_marked(here: At) -> None:
+    part(Key.Key_2)(here)
+    here.frame.page.policies.table.setFocus()  # type: ignore[attr-defined]
+
+
+def policy_part(digit: Qt.Key) -> Callable[[At], None]:
+    """A part of the policy's editor."""
+
+    def turned(here: At) -> None:
+        here.dialog(PolicyEditor)
+        here.key(digit, ALT)
+
+    return turned
 
 
 ROWS = (
@@ -487,6 +615,11 @@ ROWS = (
     Row(StepDialog, Act.CASES, story, Key.Key_H),
     Row(StepDialog, Act.CASES, story, Key.Key_D),
     Row(ScanViewer, Act.CASES, scan_marked, Key.Key_Return),
+    Row(AnswersDialog, Act.POLICIES, talking, Key.Key_F2),
+    Row(ContactDialog, Act.POLICIES, seeking, Key.Key_Return, CTRL, then=somebody_went),
+    Row(SheetPreview, Act.POLICIES, seeking, Key.Key_F7, enter=False),
+    Row(ItemPicker, Act.POLICIES, applied_for, Key.Key_F6),
+    Row(UnderWayDialog, Act.POLICIES, under_way, Key.Key_F6),
     Row(AwayDialog, Act.BOARD, colleague, Key.Key_F4),
     Row(HandOnDialog, Act.BOARD, colleague, Key.Key_F6),
     Row(CallDialog, Act.BOARD, call_marked, Key.Key_Return),
@@ -496,6 +629,39 @@ ROWS = (
     Row(RemoveDialog, Act.SETTINGS, among_people, Key.Key_Delete, CTRL),
     Row(ItemEditor, Act.CATALOGUES, item_marked, Key.Key_Return, county=True),
     Row(ItemEditor, Act.CATALOGUES, item_marked, Key.Key_N, CTRL, county=True),
+    Row(PolicyEditor, Act.CATALOGUES, policy_marked, Key.Key_Return, county=True),
+    Row(
+        PolicyEditor,
+        Act.CATALOGUES,
+        policy_marked,
+        Key.Key_Return,
+        county=True,
+        then=policy_part(Key.Key_2),
+    ),
+    Row(
+        PolicyEditor,
+        Act.CATALOGUES,
+        policy_marked,
+        Key.Key_Return,
+        county=True,
+        then=policy_part(Key.Key_3),
+    ),
+    Row(
+        PolicyEditor,
+        Act.CATALOGUES,
+        policy_marked,
+        Key.Key_Return,
+        county=True,
+        then=policy_part(Key.Key_4),
+    ),
+    Row(
+        PolicyEditor,
+        Act.CATALOGUES,
+        policy_marked,
+        Key.Key_Return,
+        county=True,
+        then=policy_part(Key.Key_5),
+    ),
 )
 
 

@@ -375,7 +375,7 @@ def test_a_list_that_empties_gives_the_focus_back_to_the_buttons(at: At, other: 
 
 
 def test_f3_calls_from_any_page_and_takes_no_focus_for_its_line(at: At) -> None:
-    at.press(Qt.Key.Key_5, ctrl=True)
+    at.press(Qt.Key.Key_6, ctrl=True)
     assert at.shell.page is at.shell.exchange
     before = QApplication.focusWidget()
     visit = at.give()
@@ -392,7 +392,7 @@ def test_f3_calls_from_any_page_and_takes_no_focus_for_its_line(at: At) -> None:
 
 
 def test_f3_without_a_window_goes_where_it_is_asked(at: At) -> None:
-    at.press(Qt.Key.Key_5, ctrl=True)
+    at.press(Qt.Key.Key_6, ctrl=True)
     at.session.window = ""
     at.press(Qt.Key.Key_F3)
     assert at.shell.page is at.page

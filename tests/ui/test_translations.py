@@ -60,6 +60,8 @@ def test_no_text_is_unfinished_or_left_in_english() -> None:
             "{kinds} {grade}",
             "{state}: {papers}",
             "{what} ({facts}) {then}",
+            "{name} ({how})",
+            "{name}: {policy}",
         }:
             assert any("\u4e00" <= char <= "\u9fff" or char == "、" for char in shown) or (
                 not any(char.isalpha() for char in source)

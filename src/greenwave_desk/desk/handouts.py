@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ..domain.errors import CaseworkError, ErrorCode
+from ..domain.errors import CaseworkError, CatalogueError, ErrorCode
 from ..domain.exchange import ExportedBundle
 from ..domain.handover import handover_slip
-from ..domain.ids import FactName, PersonId, VisitId
+from ..domain.ids import Day, FactName, PersonId, PolicyCode, VisitId
 from ..domain.ports import CHINA, local_day_of
 from ..domain.sheets import Sheet
 from ..domain.visits import Lane, Ticket
@@ -30,21 +30,43 @@ class Handouts(Paper):
         self._screener = screener
         self._press = press
 
-    def checklist(self, person: PersonId, stated: Mapping[FactName, str] | None = None) -> Sheet:
-        """The personal policy checklist (A4)."""
+    def checklist(
+        self,
+        person: PersonId,
+        stated: Mapping[FactName, str] | None = None,
+        *,
+        explained: Sequence[PolicyCode] = (),
+        version: int | None = None,
+        on: Day | None = None,
+    ) -> Sheet:
+        """The personal policy checklist (A4) of a conversation.
+
+        ``stated`` are answers tried out and not kept; ``explained`` the policies that were
+        explained; ``version`` an earlier version of the catalogue and ``on`` another day than
+        today, of which the paper warns on every page.
+
+        Raises:
+            CatalogueError: no such fact, value, policy or version.
+        """
         session, settings = self._session, self._session.store.settings
         found = session.person(person)
-        screening = self._screener.screen(found, stated or {})
+        screening = self._screener.screen(found, stated or {}, on=on, version=version)
+        catalogue = self._screener.catalogue(version)
+        for code in explained:
+            if catalogue.policy(code) is None:
+                raise CatalogueError(ErrorCode.POLICY_UNKNOWN, policy=code[:40])
         edition = session.store.roster.edition()
         rendered = self._press().checklist(
             person=found,
             screening=screening,
-            catalogue=self._screener.catalogue(),
+            catalogue=catalogue,
             venue=settings.get("name"),
             assistant=session.operator,
             day=session.today(),
             demo=settings.get("demo") == "yes",
             edition=edition.number if edition else 0,
+            explained=explained,
+            in_force=self._screener.catalogue().version,
         )
         return Sheet(
             kind="checklist",

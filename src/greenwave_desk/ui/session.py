@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal
 
 from ..county.office import County
 from ..desk.office import Desk
+from ..domain.catalogue_edits import PolicyDraft
 from ..domain.errors import GreenwaveError
-from ..domain.ids import OperatorName
+from ..domain.ids import OperatorName, PolicyCode
 from .jobs import Lane, O_co
 
 OpenDesk = Callable[[OperatorName, str], Desk]
@@ -49,6 +50,8 @@ class OfficeSession(QObject, Generic[O_co]):
 
     changed = Signal(object)
     """A frozenset of :class:`Kind`."""
+    closing = Signal()
+    """The last moment in which something may be written down."""
 
     def __init__(self, office: O_co, lane: Lane[O_co]) -> None:
         super().__init__()
@@ -61,6 +64,7 @@ class OfficeSession(QObject, Generic[O_co]):
 
     def close(self, why: str) -> None:
         """Record the lock and give up every connection and key."""
+        self.closing.emit()
         try:
             self.office.locked(why)
         finally:
@@ -80,7 +84,11 @@ class Session(OfficeSession[Desk]):
 
 
 class CountySession(OfficeSession[County]):
-    """A signed-in county."""
+    """A signed-in county. ``drafts`` are policies being changed; the window keeps them."""
+
+    def __init__(self, office: County, lane: Lane[County]) -> None:
+        super().__init__(office, lane)
+        self.drafts: dict[PolicyCode, PolicyDraft] = {}
 
     @property
     def county(self) -> County:

@@ -26,6 +26,8 @@ from .pages.exchange import ExchangePage
 from .pages.exchange_words import receipt_words
 from .pages.mine import MinePage
 from .pages.opened import Opened
+from .pages.policies import PoliciesPage
+from .pages.policies_interpretation_talk import Talk
 from .pages.queue import QueuePage
 from .pages.reception import ReceptionPage
 from .pages.settings import SettingsPage
@@ -38,12 +40,13 @@ from .widgets.waiting_strip import WaitingStrip
 
 @dataclass(frozen=True)
 class DeskPlace(Place):
-    """The page in front, what stood in the lookup box, whose page was open, which matter."""
+    """The page in front, the lookup box, whose page was open, which matter, which conversation."""
 
     query: str = ""
     person: Opened | None = None
     matter: str = ""
     sought: str = ""
+    talk: Talk | None = None
 
 
 class Shell(Frame):
@@ -55,6 +58,7 @@ class Shell(Frame):
         self.reception = ReceptionPage(session, look)
         self.queue = QueuePage(session, look)
         self.cases = CasesPage(session, look)
+        self.policies = PoliciesPage(session, look)
         self.mine = MinePage(session, look)
         self.exchange = ExchangePage(session, look, list_drives)
         self.board = BoardPage(session, look)
@@ -68,6 +72,7 @@ class Shell(Frame):
                 Entry(Act.RECEPTION, self.tr("Reception"), "reception", self.reception),
                 Entry(Act.QUEUE, self.tr("Queue"), "queue", self.queue),
                 Entry(Act.CASES, self.tr("Matters"), "cases", self.cases),
+                Entry(Act.POLICIES, self.tr("Policies"), "policies", self.policies),
                 Entry(Act.MINE, self.tr("My work"), "mine", self.mine),
                 Entry(Act.EXCHANGE, self.tr("Exchange"), "exchange", self.exchange),
                 Entry(Act.BOARD, self.tr("Board"), "board", self.board),
@@ -95,6 +100,8 @@ class Shell(Frame):
         self.cases.rate_wanted.connect(self._rate_marked)
         self.mine.opened.connect(self._show_case)
         self.board.opened.connect(self._show_case)
+        self.policies.case_opened.connect(self._show_case)
+        self.policies.person_wanted.connect(self._show_person)
         self.settings.hall_asked.connect(self.queue.toggle_hall)
         HallWatch(session, self)
         session.changed.connect(self._changed)
@@ -111,6 +118,7 @@ class Shell(Frame):
             person=pane.opened if pane else None,
             matter=self.cases.marked_matter(),
             sought=self.cases.sought,
+            talk=self.policies.interpretation.talk,
         )
 
     def restore(self, place: Place) -> None:
@@ -120,6 +128,7 @@ class Shell(Frame):
             if place.person is not None:
                 self.reception.reopen(place.person)
             self.cases.reopen(place.matter, place.sought)
+            self.policies.interpretation.resume(place.talk)
         super().restore(place)
 
     def go(self, act: Act) -> None:
@@ -200,6 +209,9 @@ class Shell(Frame):
 
     def _asked_for(self, act: object) -> None:
         assert isinstance(act, Act)
+        pane = self.reception.pane
+        if act is Act.POLICIES and pane is not None:
+            self.policies.begin(pane.person)
         self.do(act)
 
     def _everywhere(self) -> Mapping[Act, Callable[[], object]]:

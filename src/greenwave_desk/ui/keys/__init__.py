@@ -31,6 +31,7 @@ _PLACES = {
     Where.TABLE: QT_TRANSLATE_NOOP("Keys", "In a table"),
     Where.QUEUE: QT_TRANSLATE_NOOP("Keys", "On the page of the queue"),
     Where.CASES: QT_TRANSLATE_NOOP("Keys", "On the pages of matters"),
+    Where.POLICIES: QT_TRANSLATE_NOOP("Keys", "On the policies page"),
     Where.BOARD: QT_TRANSLATE_NOOP("Keys", "On the supervisor's board"),
     Where.SETTINGS: QT_TRANSLATE_NOOP("Keys", "In the settings, among people"),
     Where.CORRECTIONS: QT_TRANSLATE_NOOP("Keys", "On the page of corrections"),

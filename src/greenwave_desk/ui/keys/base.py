@@ -75,6 +75,14 @@ class Act(StrEnum):
     CARD = "card"
     RATE_PAPER = "rate_paper"
     WAITING_SCAN = "waiting_scan"
+    POLICIES = "policies"
+    INTERPRET = "interpret"
+    DONE = "done"
+    RECEIVES = "receives"
+    ANSWERS = "answers"
+    POLICY_CASE = "policy_case"
+    CONTACT = "contact"
+    SHEET = "sheet"
 
 
 class Where(StrEnum):
@@ -92,6 +100,7 @@ class Where(StrEnum):
     CASES = "cases"
     BOARD = "board"
     SETTINGS = "settings"
+    POLICIES = "policies"
 
 
 @dataclass(frozen=True)

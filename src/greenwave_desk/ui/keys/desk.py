@@ -17,10 +17,11 @@ KEYS: tuple[Key, ...] = (
     Key(("Ctrl+1",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Reception"), Act.RECEPTION),
     Key(("Ctrl+2",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Queue"), Act.QUEUE),
     Key(("Ctrl+3",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Matters"), Act.CASES),
-    Key(("Ctrl+4",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "My work"), Act.MINE),
-    Key(("Ctrl+5",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Exchange"), Act.EXCHANGE),
-    Key(("Ctrl+6",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Supervisor's board"), Act.BOARD),
-    Key(("Ctrl+7",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Settings"), Act.SETTINGS),
+    Key(("Ctrl+4",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Policies"), Act.POLICIES),
+    Key(("Ctrl+5",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "My work"), Act.MINE),
+    Key(("Ctrl+6",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Exchange"), Act.EXCHANGE),
+    Key(("Ctrl+7",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Supervisor's board"), Act.BOARD),
+    Key(("Ctrl+8",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Settings"), Act.SETTINGS),
     Key(
         ("F3",), Where.EVERYWHERE, QT_TRANSLATE_NOOP("Keys", "Call the next number"), Act.CALL_NEXT
     ),
@@ -96,6 +97,12 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(("F7",), Where.PERSON, QT_TRANSLATE_NOOP("Keys", "Policy checklist"), Act.CHECKLIST),
     Key(
+        ("Shift+F7",),
+        Where.PERSON,
+        QT_TRANSLATE_NOOP("Keys", "Go through the policies with the visitor"),
+        Act.INTERPRET,
+    ),
+    Key(
         ("F8",),
         Where.PERSON,
         QT_TRANSLATE_NOOP("Keys", "Policies were explained to the visitor"),
@@ -123,6 +130,71 @@ KEYS: tuple[Key, ...] = (
         ("Y", "N", "U"),
         Where.PERSON,
         QT_TRANSLATE_NOOP("Keys", "Answer the next question: yes, no, not known"),
+    ),
+    Key(
+        ("Alt+1", "Alt+2", "Alt+3"),
+        Where.POLICIES,
+        QT_TRANSLATE_NOOP("Keys", "Go through the policies, seek people out, practise"),
+    ),
+    Key(
+        ("Space",),
+        Where.POLICIES,
+        QT_TRANSLATE_NOOP("Keys", "The marked policy was explained to the visitor"),
+    ),
+    Key(
+        ("Space", "A", "1"),
+        Where.POLICIES,
+        QT_TRANSLATE_NOOP(
+            "Keys", "Practice: look at the answer, pick one of four, say how well it was known"
+        ),
+    ),
+    Key(
+        ("F8",),
+        Where.POLICIES,
+        QT_TRANSLATE_NOOP("Keys", "The conversation is over: keep what was explained"),
+        Act.DONE,
+    ),
+    Key(
+        ("F7",),
+        Where.POLICIES,
+        QT_TRANSLATE_NOOP("Keys", "Print: the checklist, or the list for the village"),
+        Act.PRINT,
+    ),
+    Key(
+        ("F6",),
+        Where.POLICIES,
+        QT_TRANSLATE_NOOP("Keys", "Open a matter from the marked policy"),
+        Act.POLICY_CASE,
+    ),
+    Key(
+        ("F5",),
+        Where.POLICIES,
+        QT_TRANSLATE_NOOP("Keys", "The visitor receives the marked policy, or does not"),
+        Act.RECEIVES,
+    ),
+    Key(
+        ("F2",),
+        Where.POLICIES,
+        QT_TRANSLATE_NOOP("Keys", "What was answered: correct it, take it back"),
+        Act.ANSWERS,
+    ),
+    Key(
+        ("F4",),
+        Where.POLICIES,
+        QT_TRANSLATE_NOOP("Keys", "The person's page"),
+        Act.PERSON,
+    ),
+    Key(
+        ("Ctrl+S",),
+        Where.POLICIES,
+        QT_TRANSLATE_NOOP("Keys", "Save the list as a spreadsheet"),
+        Act.SHEET,
+    ),
+    Key(
+        ("Ctrl+Return",),
+        Where.POLICIES,
+        QT_TRANSLATE_NOOP("Keys", "Write down that somebody was sought out"),
+        Act.CONTACT,
     ),
     Key(
         ("F4",),

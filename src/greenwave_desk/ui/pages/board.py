@@ -377,7 +377,7 @@ def _who_may() -> Card:
             QCoreApplication.translate(
                 "BoardPage",
                 "Supervisors and administrators see here who carries what, what is late, and how "
-                "visitors were satisfied. Your own matters are under “My work”, Ctrl+4.",
+                "visitors were satisfied. Your own matters are under “My work”, Ctrl+5.",
             ),
             wrap=True,
             tone="muted",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ...desk.interpretation import Answer
 from ...domain.screening import PolicyResult, Question, Screening, Verdict
 from .. import keys, terms
 from ..keys import Act
+from ..widgets.flow import flow_box
 from ..widgets.lookup_box import ComposingLineEdit
 from ..widgets.surface import Card, band, button, empty, rename, scrolled, top_of
 from ..widgets.text import ShortLabel, chip, label, strong
+from .policies_interpretation_words import received
 from .question_box import QuestionBox
 
 _ORDER = (Verdict.ENTITLED, Verdict.UNDECIDED, Verdict.NOT_ENTITLED)
@@ -21,10 +24,13 @@ class EntitlementCard(Card):
 
     answered = Signal(str, str)
     explain = Signal()
+    interpret = Signal()
+    """The policies are to be gone through one by one."""
 
     def __init__(self, keys_on: QWidget) -> None:
         super().__init__(QCoreApplication.translate("EntitlementCard", "Entitlement"), gap=10)
         self.screening: Screening | None = None
+        self._unfolded = False
         self._title = strong("", "second", tone="muted")
         self._explain = button(
             self.tr("Explained to the visitor"),
@@ -33,10 +39,18 @@ class EntitlementCard(Card):
             look="flat",
         )
         self._explain.setEnabled(False)
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
+        box, top = flow_box(4)
+        top.addWidget(self._title)
+        top.addWidget(
+            button(
+                self.tr("Go through them"),
+                self.interpret.emit,
+                key=keys.shown(Act.INTERPRET),
+                look="flat",
+            )
+        )
         top.addWidget(self._explain)
-        self.rows.addLayout(top)
+        self.rows.addWidget(box)
         tiles = QHBoxLayout()
         tiles.setSpacing(8)
         self._counts: dict[Verdict, QLabel] = {}
@@ -64,21 +78,43 @@ class EntitlementCard(Card):
         pane.setMinimumHeight(60)
         self.rows.addWidget(pane, 1)
 
-    def show_screening(self, screening: Screening) -> None:
-        """Put a screening in place of what was shown."""
+    def show_screening(self, screening: Screening, before: Answer | None = None) -> None:
+        """Put a screening in place of what was shown; ``before`` is an answer to confirm."""
         self.screening = screening
         if not self.explained:
             self._explain.setEnabled(True)
-        self._title.setText(self.tr("Policies: {count}").format(count=len(screening.policies)))
+        title = self.tr("Policies: {count}").format(count=len(screening.policies))
+        if already := sum(result.already for result in screening.policies):
+            title = terms.DOT.join((title, f"{received()} {already}"))
+        self._title.setText(title)
         for verdict, count in self._counts.items():
             count.setText(str(screening.count(verdict)))
             count.setAccessibleName(f"{terms.verdict(verdict)} {screening.count(verdict)}")
-        self._show_question(screening.next_question)
+        self._show_question(screening.next_question, before)
+        self._show_policies()
+
+    def _show_policies(self) -> None:
+        screening = self.screening
         empty(self._list)
+        if screening is None:
+            return
         for verdict in _ORDER:
-            for result in screening.policies:
-                if result.verdict is verdict:
+            group = [each for each in screening.policies if each.verdict is verdict]
+            seldom = [each for each in group if each.seldom and not self._unfolded]
+            for result in group:
+                if result not in seldom:
                     self._list.addWidget(self._policy(result))
+            if seldom:
+                self._list.addWidget(self._fold(seldom))
+
+    def _fold(self, seldom: list[PolicyResult]) -> QWidget:
+        """Policies that seldom concern people of this age, in one line that unfolds."""
+        words = self.tr("{count} more that seldom fit").format(count=len(seldom))
+        return button(words, self._unfold, look="flat", name=words)
+
+    def _unfold(self) -> None:
+        self._unfolded = True
+        QTimer.singleShot(0, self, self._show_policies)  # the button goes with its line
 
     def show_trouble(self, what: str, then: str) -> None:
         """Say why there is no screening."""
@@ -103,20 +139,26 @@ class EntitlementCard(Card):
         """Where an answer in figures is typed."""
         return self._box.number
 
-    def _show_question(self, question: Question | None) -> None:
+    @property
+    def source(self) -> str:
+        """From whom the answer to what is asked now comes."""
+        return self._box.source
+
+    def _show_question(self, question: Question | None, before: Answer | None) -> None:
         if question is None:
             self._box.say(self.tr("No question is left that the visitor could answer."))
         else:
-            self._box.show_question(question)
+            self._box.show_question(question, before)
 
     def _policy(self, result: PolicyResult) -> QWidget:
         row = QWidget()
-        row.setAccessibleName(f"{result.name}, {terms.verdict(result.verdict)}")
+        said = (result.name, terms.verdict(result.verdict), received() if result.already else "")
+        row.setAccessibleName(", ".join(part for part in said if part))
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         name = ShortLabel(result.name, "second")
         across.addWidget(name, 1)
         if result.already:
-            across.addWidget(label(self.tr("already received"), "caption"))
+            across.addWidget(chip(received(), "green"))
         across.addWidget(chip(terms.verdict(result.verdict), terms.VERDICT_TONE[result.verdict]))
         return row

@@ -33,6 +33,7 @@ from .identity import IdentityCard
 from .item_picker import ItemPicker
 from .matters import MattersCard
 from .opened import Opened
+from .policies_interpretation_talk import answered_before
 from .preview import SheetPreview, ticket_of
 from .problems import in_doubt
 from .why import WhyDialog
@@ -49,6 +50,8 @@ class PersonPane(QWidget):
 
     case_asked = Signal(str)
     """The number of a matter to go on with."""
+    interpret_asked = Signal()
+    """The policies are to be gone through with this person."""
 
     def __init__(self, opened: Opened, session: Session, look: Look) -> None:
         super().__init__()
@@ -101,6 +104,7 @@ class PersonPane(QWidget):
         self.identity.card.connect(self.card)
         self.identity.open_case.connect(self.open_case)
         self.identity.checklist.connect(self.checklist)
+        self.entitlement.interpret.connect(self.interpret_asked)
         self.identity.print_ticket.connect(self.print_ticket)
         self.identity.reveal.connect(self._reveal)
         self.identity.correct.connect(self.correct)
@@ -366,17 +370,20 @@ class PersonPane(QWidget):
         except GreenwaveError as error:
             self.entitlement.show_trouble(*words.told(error))
             return
-        self.entitlement.show_screening(screening)
+        before = answered_before(self._session, self.person, screening.next_question)
+        self.entitlement.show_screening(screening, before)
 
     def _answer(self, fact: str, value: str) -> None:
+        source = self.entitlement.source
         try:
-            screening = self._session.desk.interpretation.answer(self.person, FactName(fact), value)
+            self._session.desk.interpretation.answer(
+                self.person, FactName(fact), value, source=source
+            )
         except GreenwaveError as error:
             self.banner.refuse(error)
             return
         # The button that was pressed goes with the question: the pane keeps the keys.
         self.identity.case_button.setFocus()
-        QTimer.singleShot(0, self, partial(self.entitlement.show_screening, screening))
         self._session.told(Kind.ANSWERS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -393,6 +400,8 @@ class PersonPane(QWidget):
         assert isinstance(kinds, frozenset)
         if kinds & {Kind.CASES, Kind.CORRECTIONS}:
             self.refresh()
+        if Kind.ANSWERS in kinds:
+            QTimer.singleShot(0, self, self._screen)  # once the answer's own button is done
         if Kind.ROSTER in kinds:
             self.banner.tell(
                 self.tr("The roster has been renewed. This page still shows the edition before."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -25,7 +25,12 @@ from ..widgets.text import label, strong
 
 
 class SheetPreview(QDialog):
-    """Shows ``sheet``; prints it in the background, and records that once the printer took it."""
+    """Shows ``sheet``; prints it in the background, and records that once the printer took it.
+
+    ``taken`` is sent when the printer or a file has it.
+    """
+
+    taken = Signal()
 
     def __init__(self, sheet: Sheet, session: Session | CountySession, parent: QWidget) -> None:
         super().__init__(parent)
@@ -101,6 +106,7 @@ class SheetPreview(QDialog):
             return
         self._state.setText(self.tr("Saved: {name}").format(name=saved.name))
         self._session.told(Kind.PAPER)
+        self.taken.emit()
 
     def _printed(self, copies: int) -> None:
         self.print_button.setEnabled(True)
@@ -111,6 +117,7 @@ class SheetPreview(QDialog):
             return
         self._state.setText(self.tr("Printed. The printer has taken it."))
         self._session.told(Kind.PAPER)
+        self.taken.emit()
         self.close_button.setFocus()
 
     def _refused(self, error: GreenwaveError) -> None:

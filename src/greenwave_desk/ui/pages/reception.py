@@ -108,6 +108,7 @@ class ReceptionPage(Page):
             Act.OPEN_CASE: self._open_case,
             Act.CHECKLIST: self._checklist,
             Act.EXPLAINED: self._explained,
+            Act.INTERPRET: self._interpret,
             Act.PRINT: self._print,
             Act.REVEAL: self._reveal,
             Act.REVEAL_PHONE: self._reveal_phone,
@@ -205,6 +206,7 @@ class ReceptionPage(Page):
     def _show_pane(self, opened: Opened) -> PersonPane:
         pane = self.pane = PersonPane(opened, self.session, self.look)
         pane.case_asked.connect(self.case_asked)
+        pane.interpret_asked.connect(self._interpret)
         self._right.addWidget(pane)
         self._right.setCurrentWidget(pane)
         pane.focus_first()
@@ -327,6 +329,13 @@ class ReceptionPage(Page):
     def _explained(self) -> None:
         if self.pane is not None:
             self.pane.explained()
+
+    def _interpret(self) -> None:
+        """Go through the policies with the open person, or with the one that is marked."""
+        if self.pane is None and self._marked() is not None:
+            self.choose()
+        if self.pane is not None:
+            self.page_asked.emit(Act.POLICIES)
 
     def _reveal(self) -> None:
         if self.pane is not None:

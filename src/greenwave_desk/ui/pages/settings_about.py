@@ -62,7 +62,7 @@ class About(QWidget):
                 self.tr("County, with its fingerprint"),
                 f"{status.county_name}\n{status.county_fingerprint}"
                 if status.enrolled
-                else self.tr("not enrolled yet: the exchange page (Ctrl+5) begins it"),
+                else self.tr("not enrolled yet: the exchange page (Ctrl+6) begins it"),
             ),
         ]
         for name, value in parts:

@@ -162,7 +162,7 @@ class PeopleSettings(QWidget):
         self.absences.setMinimumHeight(self._look.px(96))
         card.rows.addWidget(self.absences, 1)
         self._nobody = label(
-            self.tr("Nobody. Whoever leads the desk writes it down on the board (Ctrl+6, F4)."),
+            self.tr("Nobody. Whoever leads the desk writes it down on the board (Ctrl+7, F4)."),
             wrap=True,
             tone="muted",
         )
