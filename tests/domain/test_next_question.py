@@ -493,3 +493,22 @@ def answer_text(declaration: FactDeclaration, chance: Random) -> str:
     if declaration.options:
         return chance.choice(declaration.options).value
     return "0.6" if declaration.kind is FactKind.RATIO else chance.choice(["5", "700", "15000"])
+
+
+def test_nothing_is_asked_about_what_is_received_already(catalogue: Catalogue) -> None:
+    policy = catalogue.policies[0]
+    shown = Comparison(fact=FactName("receives_mz07"), op=Operator.IS_TRUE)
+    alone = msgspec.structs.replace(
+        catalogue,
+        policies=(
+            msgspec.structs.replace(
+                policy, conditions=yes("boarding"), received_when=shown, relations=(), grades=(),
+                amounts=(),
+            ),
+        ),
+    )  # fmt: skip
+    engine = Engine(alone)
+    assert engine.next_question({}) is not None
+    received = KnownFact(True, "today")
+    assert engine.next_question({FactName("receives_mz07"): received}) is None
+    assert engine.next_question({FactName("receives_mz07"): KnownFact(False, "today")}) is not None

@@ -35,7 +35,7 @@ def clause_text(comparison: Comparison, declaration: FactDeclaration, catalogue:
         text = declaration.when_no or f"并非“{label}”"
     elif op is Operator.NONEMPTY:
         text = f"有{label}"
-    elif comparison.values:
+    elif comparison.values or op not in _AMOUNT_WORDS:
         text = f"{label}{_listed(comparison, declaration)}"
     else:
         words = _COUNT_WORDS if declaration.kind is FactKind.INT else _AMOUNT_WORDS

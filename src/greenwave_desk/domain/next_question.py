@@ -11,9 +11,10 @@ says seldom concern people of that age come after the others.
 
 What can be looked up is looked up first, and asked of the visitor only where nothing was found
 (Social Assistance Law art. 62). A fact that everybody who could supply it has answered with "don't
-know" is known to be unknown and is not asked again. A policy that no further answer can settle (a
-limit is missing that the county must fill in, a local rule must be confirmed, another answer was
-"don't know") asks for nothing: what its clauses wait for is not worth the visitor's time.
+know" is known to be unknown and is not asked again. A policy that is received already asks for
+nothing; nor does one that no further answer can settle (a limit is missing that the county must
+fill in, a local rule must be confirmed, another answer was "don't know"): what its clauses wait for
+is not worth the visitor's time.
 
 When nothing is left to ask, what was answered too long ago is asked once more: of the stale facts
 under a verdict the one on which the most policies rest.
@@ -150,7 +151,7 @@ class Questioner:
         wanted = self._wanted_clauses(facts)
         for ready in self._compiled.policies:
             live = ready.conditions.live(*marks)
-            if not live or not ready.in_force:
+            if not live or not ready.in_force or _has(ready, marks):
                 continue
             names = [name for name in ready.facts if wanted.get(name, 0) & live]
             still_open = 0
@@ -262,6 +263,11 @@ class Questioner:
                 yield int(number) if whole else number
             previous = limit
         yield int(previous) + 1 if whole else previous + 1
+
+
+def _has(ready: ReadyPolicy, marks: Marks) -> bool:
+    """Whether a policy is received: nothing about it is worth anybody's time."""
+    return ready.received is not None and ready.received.truth(*marks) == TRUE
 
 
 def _bits(mask: int) -> Iterator[int]:

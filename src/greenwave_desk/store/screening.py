@@ -149,11 +149,13 @@ class Screener:
         edition_day = self._edition_day()
         answered = self._session.store.records.people_with_facts()
         bare = self._bare(catalogue, edition_day, day)
+        declared = {each.name: each for each in catalogue.facts}
         for person in self._session.store.roster.people_in(village=village):
-            if person.id in answered or not bare:
+            if person.id in answered:
                 yield person, self._known(person, edition_day, catalogue, day)
-            else:
-                yield person, self._roster_facts(person, edition_day, day)
+                continue
+            told = self._roster_facts(person, edition_day, day)
+            yield person, told if bare else facts_on(told, declared, day)
 
     def _bare(self, catalogue: Catalogue, edition_day: str, day: Day) -> bool:
         """Whether the roster's facts are fresh, so that nobody's need be looked at one by one."""
