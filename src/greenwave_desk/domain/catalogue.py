@@ -270,7 +270,7 @@ def decode_catalogue(document: bytes) -> Catalogue:
             plain = msgspec.json.decode(document, type=dict[str, Any])
             document = msgspec.json.encode(upgraded(plain, max(1, schema)))
         elif schema > SCHEMA:
-            raise _unreadable("schema", f"目录格式版本为 {schema}，本程序只认识到 {SCHEMA}")
+            raise CatalogueError(ErrorCode.CATALOGUE_TOO_NEW, found=schema, known=SCHEMA)
         return msgspec.json.decode(document, type=Catalogue)
     except (msgspec.DecodeError, RecursionError) as error:
         raise _unreadable("", str(error)) from error

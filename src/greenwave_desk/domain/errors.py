@@ -95,6 +95,7 @@ class ErrorCode(StrEnum):
     FACT_VALUE_INVALID = "fact-value-invalid"
     POLICY_UNKNOWN = "policy-unknown"
     CATALOGUE_INVALID = "catalogue-invalid"
+    CATALOGUE_TOO_NEW = "catalogue-too-new"
     CATALOGUE_MISSING = "catalogue-missing"
     CATALOGUE_VERSION_MISSING = "catalogue-version-missing"
     CALENDAR_INVALID = "calendar-invalid"

@@ -17,6 +17,8 @@ from .facts import NUMERIC, YES_NO, FactDeclaration, FactKind, FactValue, SetVal
 _YES = frozenset({"yes", "y", "true", "1", "是", "有", "对"})
 _NO = frozenset({"no", "n", "false", "0", "否", "无", "没有", "不是"})
 _UNKNOWN = frozenset({"unknown", "?", "？", "不清楚", "不知道", "不确定"})
+_FINEST = -12
+"""Exponent of the last digit that a number may have: no figure of a form is finer."""
 
 
 def known_set(declaration: FactDeclaration, members: frozenset[str]) -> SetValue:
@@ -127,7 +129,7 @@ def decode_value(declaration: FactDeclaration, text: str) -> FactValue | None:
     """
     try:
         body = msgspec.json.decode(text)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:  # another desk's word, nested without end
         raise _invalid(declaration) from error
     if body is None:
         return None
@@ -175,12 +177,15 @@ def _number(declaration: FactDeclaration, typed: str) -> int | Decimal:
         if number != number.to_integral_value():
             raise _invalid(declaration)
         return int(number)
-    return number.normalize()
+    number = number.normalize()
+    if int(number.as_tuple().exponent) < _FINEST:  # written out it would fill pages
+        raise _invalid(declaration)
+    return number
 
 
 def _option_value(declaration: FactDeclaration, typed: str) -> str:
     for option in declaration.options:
-        if typed in {option.value, option.name, option.short}:
+        if typed and typed in {option.value, option.name, option.short}:
             return option.value
     raise _invalid(declaration)
 

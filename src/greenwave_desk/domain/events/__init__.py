@@ -1,7 +1,8 @@
 """What can be recorded: one typed body for each kind of event.
 
 A kind's version rises when its body changes in a way that an older reader would misread; a reader
-that does not know a kind or version keeps the event and holds it aside. Bodies hold integers, text,
+that does not know a kind or version keeps the event and holds it aside, and one that knows a later
+version reads the earlier ones. Bodies hold integers, text,
 booleans and lists of these, never floats, so that canonical JSON is the same everywhere. A field
 that was added later has a default: what was written before it reads as if it had been left out.
 """
@@ -190,7 +191,7 @@ def body_of(kind: str, version: int, raw: bytes) -> Body:
         ValueError: it does not have the shape of its kind (msgspec.ValidationError).
     """
     known = BODIES.get(kind)
-    if known is None or known.version != version:
+    if known is None or not 1 <= version <= known.version:
         raise UnknownEventError(f"{kind} version {version}")
     return msgspec.json.decode(raw, type=known, strict=True)
 

@@ -44,6 +44,7 @@ class InterpretationRecorded(Body, frozen=True, kw_only=True):
     """
 
     kind = "interpretation.recorded"
+    version = 2  # one that knows the counts alone has to say "newer", not "malformed"
     person: PersonId
     catalogue: int
     day: Day
