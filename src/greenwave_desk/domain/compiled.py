@@ -17,7 +17,7 @@ from .comparing import Clause
 from .conditions import Comparison, Condition, Operator, comparisons
 from .facts import FactDeclaration, Facts, FactValue, KnownFact, SetValue, completed
 from .formulas import Formula, names_in
-from .ids import Day, FactName
+from .ids import Day, FactName, PolicyCode
 from .policies import Amount, Policy
 from .relations import effective_condition
 from .remembered import Memo
@@ -125,8 +125,8 @@ class State(NamedTuple):
     """What outlines and questions depend on: people who agree in it are told the same.
 
     ``bits``: which clauses hold and which fail, which facts are known, and which are seldom of
-    concern at this age. ``words``: who said "don't know", and the values of those facts that choose
-    a figure or are known in part only.
+    concern at this age. ``words``: who said "don't know", the values of those facts that choose a
+    figure or are known in part only, and under the age's name the policies that do not concern it.
     """
 
     bits: int
@@ -161,6 +161,7 @@ class CompiledCatalogue:
             each.choice.fact for each in catalogue.parameters if each.choice is not None
         )
         self._late: Memo[int | None, frozenset[FactName]] = Memo(_AGES)
+        self._unusual: Memo[int | None, frozenset[PolicyCode]] = Memo(_AGES)
         self._late_bits: Memo[frozenset[FactName], int] = Memo(_AGES)
         self._fact_bits = {name: 1 << at for at, name in enumerate(self.declarations)}
         self.concerns = tuple(
@@ -170,14 +171,17 @@ class CompiledCatalogue:
         )
         """For each policy the bits of a :class:`State` on which its outline depends."""
 
-    def own_clauses(self, policy: Policy) -> int:
+    def own_clauses(self, policy: Policy, *, late_only: bool = False) -> int:
         """Bits of the clauses of a policy that speak of the person, not of age or of what is not.
 
-        The clauses that its relations add are among them.
+        The clauses that its relations add are among them. ``late_only``: those alone whose
+        question is put last at some age.
         """
         found = 0
         for each in comparisons(effective_condition(policy, self.catalogue)):
-            if each.op not in _SAYS_NOT and each.fact != _AGE:
+            declared = self.declarations[each.fact]
+            late = declared.late_from_age is not None or declared.late_below_age is not None
+            if each.op not in _SAYS_NOT and each.fact != _AGE and (late or not late_only):
                 found |= self.bit(each)
         return found
 
@@ -257,6 +261,19 @@ class CompiledCatalogue:
             )
         return late
 
+    def unusual(self, facts: Facts) -> frozenset[PolicyCode]:
+        """The policies that do not concern somebody of this age as a rule."""
+        age = _age_of(facts)
+        unusual = self._unusual.get(age)
+        if unusual is None:
+            unusual = self._unusual.keep(
+                age,
+                frozenset(
+                    ready.policy.code for ready in self.policies if not _usual(ready.policy, age)
+                ),
+            )
+        return unusual
+
     def state(self, facts: Facts, marks: Marks) -> State:
         """What an outline or a question depends on, of all that is known of a person."""
         known = 0
@@ -268,6 +285,8 @@ class CompiledCatalogue:
                 words.append((name, fact.source))
             elif name in self._choosing or (isinstance(value, SetValue) and value.open):
                 words.append((name, value))
+        if unusual := self.unusual(facts):
+            words.append((_AGE, unusual))
         late = self.late(facts)
         seldom = self._late_bits.get(late)
         if seldom is None:
@@ -350,6 +369,13 @@ class CompiledCatalogue:
 def _age_of(facts: Facts) -> int | None:
     age = value_of(facts, _AGE)
     return age if isinstance(age, int) and not isinstance(age, bool) else None
+
+
+def _usual(policy: Policy, age: int | None) -> bool:
+    first, last = policy.usual_from_age, policy.usual_to_age
+    if age is None:
+        return True
+    return (first is None or age >= first) and (last is None or age <= last)
 
 
 def is_late(declaration: FactDeclaration, facts: Facts) -> bool:

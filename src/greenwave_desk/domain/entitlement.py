@@ -45,6 +45,8 @@ RESULTS_KEPT = 1 << 9
 """Results of single policies that are kept: those of one visitor differ little from answer to
 answer. Each holds an explanation, some kilobytes."""
 
+_AGE = FactName("age")
+
 _HELD = frozenset({ClauseMark.MET, ClauseMark.LOCAL_RULE})
 
 
@@ -65,9 +67,11 @@ class Engine:
         self._results: Memo[tuple[object, ...], PolicyResult] = Memo(RESULTS_KEPT)
         self._explainer = Explainer(self._compiled)
         self._questioner = Questioner(self._compiled)
-        self._own = {
-            ready.policy.code: self._compiled.own_clauses(ready.policy)
-            for ready in self._compiled.policies
+        own = self._compiled.own_clauses
+        self._own = {each.policy.code: own(each.policy) for each in self._compiled.policies}
+        # A student of eighty has said so: then the age at which people study is no matter.
+        self._telling = {
+            each.policy.code: own(each.policy, late_only=True) for each in self._compiled.policies
         }
 
     def verdicts(self, facts: Facts) -> tuple[Verdict, ...]:
@@ -93,9 +97,13 @@ class Engine:
         if known is not None:
             return known
         outlines = []
+        unusual = self._compiled.unusual(facts)
         for ready, concern in zip(self._compiled.policies, self._compiled.concerns, strict=True):
-            words = state.words and tuple([each for each in state.words if each[0] in ready.facts])
-            alike = (ready.policy.code, state.bits & concern, words)
+            words = state.words and tuple(
+                [each for each in state.words if each[0] in ready.facts and each[0] != _AGE]
+            )
+            code = ready.policy.code
+            alike = (code, state.bits & concern, words, code in unusual)
             outline = self._each_outline.get(alike)
             if outline is None:
                 outline = self._each_outline.keep(alike, self._outline(ready, facts, marks))
@@ -172,13 +180,19 @@ class Engine:
         )
 
     def _seldom(self, ready: ReadyPolicy, facts: Facts, marks: Marks, verdict: Verdict) -> bool:
-        return verdict is Verdict.UNDECIDED and self._questioner.seldom(ready, marks, facts)
+        if verdict is not Verdict.UNDECIDED:
+            return False
+        code = ready.policy.code
+        if code in self._compiled.unusual(facts) and not marks.held & self._telling[code]:
+            return True
+        return self._questioner.seldom(ready, marks, facts)
 
     def _result(
         self, ready: ReadyPolicy, facts: Facts, marks: Marks, late: frozenset[FactName]
     ) -> PolicyResult:
         alike = (
             ready.policy.code,
+            ready.policy.code in self._compiled.unusual(facts),
             late.intersection(ready.facts),
             tuple([facts.get(name) for name in ready.facts]),
         )

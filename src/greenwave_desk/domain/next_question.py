@@ -7,7 +7,8 @@ the policies are evaluated anew; the question's worth is the mean number of poli
 answer settles, all options counting alike (nobody has counted real answers, so none is called
 likelier). Ties go to the question that can settle more policies at best, then to the one on
 which more undecided policies wait, then to the catalogue's order. Questions that the catalogue
-says seldom concern people of that age come after the others.
+says seldom concern people of that age come after the others, and so does one for which no policy
+waits that concerns that age as a rule.
 
 What can be looked up is looked up first, and asked of the visitor only where nothing was found
 (Social Assistance Law art. 62). A fact that everybody who could supply it has answered with "don't
@@ -212,8 +213,9 @@ class Questioner:
             settled_by_some.update(settled)
             total += weight * len(settled)
             weights += weight
+        unusual = self._compiled.unusual(facts)
         return _Worth(
-            timely=name not in late,
+            timely=name not in late and any(ready.policy.code not in unusual for ready in policies),
             # Exact enough to compare: equal fractions of small numbers are the same float.
             expected=total / weights,
             at_best=len(settled_by_some),

@@ -141,7 +141,12 @@ def with_standing(
 def due_from(contact: Contact) -> date | None:
     """From which day on somebody is to be contacted again; None where they are not."""
     days = _due_days(contact)
-    return None if days is None else date.fromisoformat(contact.day) + timedelta(days=days)
+    if days is None:
+        return None
+    try:
+        return date.fromisoformat(contact.day) + timedelta(days=days)
+    except OverflowError:  # the clock of the desk that wrote it stands at the end of time
+        return None
 
 
 def _due_days(contact: Contact) -> int | None:

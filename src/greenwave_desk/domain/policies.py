@@ -193,8 +193,10 @@ class Policy(Node, frozen=True, kw_only=True):
     ``received_when`` says by which facts the benefit is received already (已在享受);
     ``facts_needed`` are the facts that settle it, ``facts_related`` further ones that its
     exclusions speak of. ``valid_from`` and ``valid_to`` (ISO days, inclusive) bound the time in
-    which the policy is in force; empty: unbounded. ``relations`` are to other policies of the
-    catalogue, ``exclusions`` are those that no clause speaks of, in words.
+    which the policy is in force; empty: unbounded. ``usual_from_age`` and ``usual_to_age``
+    (inclusive) are the ages of those whom it concerns as a rule: they decide nothing, but where it
+    is still open for somebody of another age it is put aside as seldom. ``relations`` are to other
+    policies of the catalogue, ``exclusions`` are those that no clause speaks of, in words.
     """
 
     code: PolicyCode
@@ -211,6 +213,8 @@ class Policy(Node, frozen=True, kw_only=True):
     relations: tuple[Relation, ...] = ()
     valid_from: str = ""
     valid_to: str = ""
+    usual_from_age: int | None = None
+    usual_to_age: int | None = None
     facts_needed: tuple[FactName, ...]
     facts_related: tuple[FactName, ...] = ()
     apply: Application

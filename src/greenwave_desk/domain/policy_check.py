@@ -34,6 +34,9 @@ def policy_problems(policy: Policy, declared: Declared, catalogue: Catalogue) ->
     for repeated in _repeated(grade.name for grade in policy.grades):
         yield "grades", f"{repeated} 重复"
     yield from span_problems(policy.valid_from, policy.valid_to)
+    first, last = policy.usual_from_age, policy.usual_to_age
+    if (first is not None and first < 0) or (last is not None and last < (first or 0)):
+        yield "usual_from_age", "通常年龄要从小到大，不小于零"
     yield from _names_in(policy, declared)
     for index, amount in enumerate(policy.amounts):
         for place, problem in _amount_problems(amount, declared):

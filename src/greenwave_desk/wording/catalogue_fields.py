@@ -31,6 +31,8 @@ _ANY: Names = {
     "materials": ("要带的材料", "papers to bring"),
     "valid_from": ("开始施行日期", "in force from"),
     "valid_to": ("停止施行日期", "in force until"),
+    "usual_from_age": ("通常从多大年龄起", "usually from the age of"),
+    "usual_to_age": ("通常到多大年龄", "usually to the age of"),
     "document": ("公布文件", "document"),
     "figure": ("", ""),
     "length": ("天数", "time"),
