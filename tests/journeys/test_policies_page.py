@@ -1,4 +1,4 @@
-"""Going through the policies with a visitor, in a real window and by keys alone.
+"""Going through the policies, and seeking people out, in a real window and by keys alone.
 
 From finding the person to the recorded conversation, the answer kept as a fact, the matter opened
 with its papers and the sheet in the preview; compared with what the desk has kept.
@@ -23,13 +23,17 @@ from greenwave_desk.domain.events import (
     CaseOpened,
     FactStated,
     InterpretationRecorded,
+    OutreachContacted,
+    OutreachListed,
     body_of,
 )
-from greenwave_desk.domain.ids import OperatorName
+from greenwave_desk.domain.ids import OperatorName, PersonId
 from greenwave_desk.domain.people import Person
 from greenwave_desk.ui import app
 from greenwave_desk.ui.pages.item_picker import ItemPicker
 from greenwave_desk.ui.pages.policies_interpretation_list import Fold
+from greenwave_desk.ui.pages.policies_outreach import OutreachPane
+from greenwave_desk.ui.pages.policies_outreach_contact import ContactDialog
 from greenwave_desk.ui.pages.preview import SheetPreview
 from greenwave_desk.ui.shell import Shell
 from greenwave_desk.ui.window import MainWindow
@@ -37,6 +41,7 @@ from greenwave_desk.ui.window import MainWindow
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
+ALT = Qt.KeyboardModifier.AltModifier
 ADMIN, PASSPHRASE = OperatorName("admin"), "demo"
 MICE = frozenset(
     {QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
@@ -148,15 +153,25 @@ def somebody(desk: Desk) -> Person:
     return min((one for one in people if one.card), key=lambda one: one.id_number)
 
 
-def test_a_conversation_from_the_door_to_the_lock(hands: Hands, home: Path) -> None:
-    with open_desk(home, operator=ADMIN, passphrase=PASSPHRASE) as desk:
-        visitor = somebody(desk)
+def marked(pane: OutreachPane) -> PersonId:
+    """Whose line of the table is under the mark."""
+    assert pane._line is not None
+    return pane._line.person
 
+
+def sign_in(hands: Hands) -> None:
     hands.type(PASSPHRASE)
     hands.key(Key.Key_Return)
     hands.wait(lambda: hands.window.shell is not None)
     hands.window.activateWindow()
     hands.wait(lambda: hands.window.isActiveWindow() and QApplication.focusWidget() is not None)
+
+
+def test_a_conversation_from_the_door_to_the_lock(hands: Hands, home: Path) -> None:
+    with open_desk(home, operator=ADMIN, passphrase=PASSPHRASE) as desk:
+        visitor = somebody(desk)
+
+    sign_in(hands)
 
     # The page says how to begin; the person is found, and the conversation begun.
     hands.key(Key.Key_4, CTRL)
@@ -229,4 +244,58 @@ def test_a_conversation_from_the_door_to_the_lock(hands: Hands, home: Path) -> N
         assert desk.casework.show(opened.number).materials
         notes = desk.interpretation.explained(visitor.id)
         assert sorted(note.policy for note in notes) == sorted(explained)
+        assert desk.upkeep.verify().problems == ()
+
+
+def test_somebody_is_sought_out_and_the_answer_comes_back(hands: Hands, home: Path) -> None:
+    sign_in(hands)
+    hands.key(Key.Key_4, CTRL)
+    hands.key(Key.Key_2, ALT)
+    pane = hands.shell.policies.outreach
+    assert pane.isVisible()
+    hands.wait(lambda: pane.survey is not None and not pane.surveying)
+    assert pane.survey is not None
+    found = {each.person: each for each in pane.survey.found}
+    assert found
+    assert all(lead.grounds for each in found.values() for lead in each.leads)
+
+    # The list shows somebody with reasons; they were met, and are thinking about it.
+    hands.wait(lambda: QApplication.focusWidget() is pane.table)
+    hands.key(Key.Key_Down)
+    who = found[marked(pane)]
+    hands.key(Key.Key_Return, CTRL)
+    asked = hands.front(ContactDialog)
+    assert isinstance(asked, ContactDialog)
+    while QApplication.focusWidget() is not asked.helper:
+        hands.key(Key.Key_Tab)
+    hands.type("Zhao")
+    while QApplication.focusWidget() is not asked.do_button:
+        hands.key(Key.Key_Tab)
+    hands.key(Key.Key_Return)
+    hands.alone()
+    hands.wait(lambda: not pane.surveying)
+
+    # The list for the village stands in the preview; nothing leaves unless it is printed.
+    hands.key(Key.Key_F7)
+    hands.front(SheetPreview)
+    hands.key(Key.Key_Escape)
+    hands.alone()
+
+    # Enter goes through the policies with the same person.
+    hands.wait(lambda: QApplication.focusWidget() is pane.table)
+    other = marked(pane)
+    hands.key(Key.Key_Return)
+    talk = hands.shell.policies.interpretation.talk
+    assert talk is not None
+    assert talk.person == other
+    hands.window.close()
+
+    with open_desk(home, operator=ADMIN, passphrase=PASSPHRASE) as desk:
+        (said,) = kept(desk, OutreachContacted)
+        assert isinstance(said, OutreachContacted)
+        assert (said.person, said.helper) == (who.person, "Zhao")
+        assert set(said.policies) == {lead.policy for lead in who.leads}
+        assert kept(desk, OutreachListed) == []
+        now = desk.outreach.of(who.person)
+        assert not any(lead.active for lead in now.leads if lead.policy in said.policies)
         assert desk.upkeep.verify().problems == ()
