@@ -2381,7 +2381,7 @@
     </message>
     <message>
         <source>Look it up in {where}, do not ask the visitor: {question}</source>
-        <translation>请在“{where}”查，不问来访人：{question}</translation>
+        <translation>先查“{where}”，不问来访人：{question}</translation>
     </message>
     <message>
         <source>the department&apos;s data</source>
@@ -2398,6 +2398,10 @@
     <message>
         <source>Answered long ago, please confirm: {question}</source>
         <translation>以前的回答时间较久，请确认：{question}</translation>
+    </message>
+    <message>
+        <source>{question} (settles {count})</source>
+        <translation>{question}（可定 {count} 项）</translation>
     </message>
     <message>
         <source>{answer} (as before)</source>
@@ -3278,7 +3282,7 @@
     </message>
     <message>
         <source>explained {day}</source>
-        <translation>{day}已解读</translation>
+        <translation>{day}已讲解</translation>
     </message>
     <message>
         <source>no days are stated</source>
@@ -3297,16 +3301,8 @@
         <translation>{begin}起，到{end}止</translation>
     </message>
     <message>
-        <source>Worked out: {how}</source>
-        <translation>算法：{how}</translation>
-    </message>
-    <message>
-        <source>Cannot be worked out without: {what}</source>
-        <translation>还算不出，缺：{what}</translation>
-    </message>
-    <message>
         <source>Not so: {clause}</source>
-        <translation>不满足：{clause}</translation>
+        <translation>未满足：{clause}</translation>
     </message>
 </context>
 <context>
@@ -3342,6 +3338,10 @@
     <message>
         <source>{name}: {policy}</source>
         <translation>{name}：{policy}</translation>
+    </message>
+    <message>
+        <source>“{policy}” is settled case by case; nobody goes on receiving it.</source>
+        <translation>“{policy}”一事一办，没有“是否在享受”这一项。</translation>
     </message>
     <message>
         <source>Who receives “{policy}” stands on the roster.</source>
@@ -4103,6 +4103,10 @@
         <translation>把名单存成电子表格</translation>
     </message>
     <message>
+        <source>Take a list in that the village filled in</source>
+        <translation>读入村里填好的名单</translation>
+    </message>
+    <message>
         <source>Write down that somebody was sought out</source>
         <translation>登记联系结果</translation>
     </message>
@@ -4349,6 +4353,10 @@
     <message>
         <source>Enter</source>
         <translation>回车</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
     </message>
 </context>
 <context>
@@ -4801,8 +4809,8 @@
         <translation>村居</translation>
     </message>
     <message>
-        <source>May / check</source>
-        <translation>符合/核实</translation>
+        <source>Fit / to check</source>
+        <translation>可能符合 / 需核实</translation>
     </message>
     <message>
         <source>Standing</source>
@@ -4811,6 +4819,18 @@
     <message>
         <source>Village not stated</source>
         <translation>名册没写村居</translation>
+    </message>
+    <message>
+        <source>{count} may fit</source>
+        <translation>可能符合 {count}</translation>
+    </message>
+    <message>
+        <source>{count} to check</source>
+        <translation>需核实 {count}</translation>
+    </message>
+    <message>
+        <source>{count} county</source>
+        <translation>待县区明确 {count}</translation>
     </message>
     <message>
         <source>{people} people of edition {edition} against {policies} common policies (not all there are), {day}: {active} to be sought out. An office decides.</source>
@@ -4842,6 +4862,10 @@
     <message>
         <source>Row {row}, {field}: {reason}</source>
         <translation>第 {row} 行“{field}”：{reason}</translation>
+    </message>
+    <message>
+        <source>people to seek out</source>
+        <translation>政策找人联系名单</translation>
     </message>
 </context>
 <context>
@@ -4883,24 +4907,12 @@
         <translation>已迁走或去世</translation>
     </message>
     <message>
-        <source>{people} people · {entitled} may, {nearly} to check</source>
-        <translation>{people} 人 · 可能符合 {entitled}，需核实 {nearly}</translation>
-    </message>
-    <message>
         <source>All policies</source>
         <translation>全部政策</translation>
     </message>
     <message>
         <source>counted by policy</source>
         <translation>按项数计，不是人数</translation>
-    </message>
-    <message>
-        <source>{entitled} may, {nearly} to check</source>
-        <translation>可能符合 {entitled}，需核实 {nearly}</translation>
-    </message>
-    <message>
-        <source>, {local} wait for the county</source>
-        <translation>，待县区明确 {local}</translation>
     </message>
     <message>
         <source>and {count} more: choose a village</source>
@@ -4952,7 +4964,7 @@
     </message>
     <message>
         <source>{enter} goes through the policies with them, F4 their page</source>
-        <translation>{enter} 逐项解读政策，F4 看人员资料</translation>
+        <translation>{enter} 逐项解读政策，F4 人员页</translation>
     </message>
 </context>
 <context>
@@ -5340,7 +5352,7 @@
     </message>
     <message>
         <source>{helper}, {day}: {outcome}. Nobody is sent there again. Open the person&apos;s page (F4) and propose a correction, so that the county puts the roster right.</source>
-        <translation>{helper}，{day}：{outcome}。以后不再安排上门。请打开人员资料（F4）提出更正，由县级改正名册。</translation>
+        <translation>{helper}，{day}：{outcome}。以后不再安排上门。请打开人员页（F4）提出更正，由县级改正名册。</translation>
     </message>
     <message>
         <source>{name}, {age}</source>
@@ -5551,8 +5563,12 @@
         <translation>为什么</translation>
     </message>
     <message>
+        <source>Applying anew</source>
+        <translation>如果重新申请</translation>
+    </message>
+    <message>
         <source>For whom</source>
-        <translation>适用对象</translation>
+        <translation>帮扶对象</translation>
     </message>
     <message>
         <source>Conditions</source>
@@ -6290,11 +6306,11 @@
     </message>
     <message>
         <source>all of these</source>
-        <translation>以下都要满足</translation>
+        <translation>同时满足</translation>
     </message>
     <message>
         <source>one of these is enough</source>
-        <translation>以下满足一项即可</translation>
+        <translation>满足其一即可</translation>
     </message>
     <message>
         <source>not this</source>
@@ -8576,7 +8592,7 @@
     </message>
     <message>
         <source>open: {what}</source>
-        <translation>待定：{what}</translation>
+        <translation>待定 · {what}</translation>
     </message>
     <message>
         <source>already received</source>

@@ -169,22 +169,22 @@ def test_who_receives_a_policy_is_not_told_how_it_would_be_worked_out(printed: P
 
 def test_what_was_explained_is_marked_counted_dated_and_signed(printed: Print) -> None:
     text = printed([ENTITLED, UNDECIDED, OUT, ENTITLED], explained=["SY-01", "SY-03"])
-    assert text.count("✓已解读") == 3
-    assert "第1号帮扶✓已解读" in text
-    assert "第3号帮扶✓已解读" in text
-    assert "本次解读2项（✓已解读）·2026年11月23日·王芳" in text
+    assert text.count("✓已讲解") == 3
+    assert "第1号帮扶✓已讲解" in text
+    assert "第3号帮扶✓已讲解" in text
+    assert "本次讲解2项（✓已讲解）·2026年11月23日·王芳" in text
     assert "协办员签名" in text
 
 
 def test_without_a_conversation_nothing_is_said_of_one(printed: Print) -> None:
     text = printed([ENTITLED, UNDECIDED, OUT])
-    assert "已解读" not in text
-    assert "本次解读" not in text
+    assert "已讲解" not in text
+    assert "本次讲解" not in text
 
 
 def test_explained_policy_that_is_folded_is_still_marked(printed: Print) -> None:
     text = printed([UNDECIDED, UNDECIDED], [{"seldom": True}], explained=["SY-01"])
-    assert "第1号帮扶（✓已解读）" in text
+    assert "第1号帮扶（✓已讲解）" in text
 
 
 def test_paper_says_that_the_policies_are_a_selection_and_an_office_decides(

@@ -79,7 +79,7 @@ def test_wide_blank_between_two_lines_takes_no_room(fonts: FontLibrary) -> None:
 
 
 def test_tick_stays_with_the_word_after_it(fonts: FontLibrary) -> None:
-    assert words(set_lines("一二三四✓已解读", 5.5, fonts)) == ["一二三四", "✓已解读"]
+    assert words(set_lines("一二三四✓已讲解", 5.5, fonts)) == ["一二三四", "✓已讲解"]
 
 
 def test_last_line_of_a_paragraph_is_not_one_lonely_character(fonts: FontLibrary) -> None:

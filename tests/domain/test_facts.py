@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -357,3 +358,28 @@ def test_what_is_typed_is_read_as_the_same_value(catalogue: Catalogue) -> None:
         declaration = catalogue.fact(FactName(fact))
         assert typed_value(parse_value(declaration, text)) == text
     assert typed_value(SetValue()) == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "\u0000", "NaN", "1e400", "9" * 9_000, '"1e-999999"', '"1e999999"', '"1e-13"', '""',
+        '"NaN"', '"Infinity"', "[" * 200_000, '{"a":' * 50_000, '{"certain":[1],"open":{}}',
+        '{"certain":["x"],"open":[]}', "[1]", "1.5", '"\\u0000"',
+    ],
+    ids=lambda text: text[:12],
+)  # fmt: skip
+def test_what_another_desk_may_have_written_is_a_value_that_can_be_shown_or_none(
+    catalogue: Catalogue, text: str
+) -> None:
+    for declaration in catalogue.facts:
+        value = None
+        with contextlib.suppress(CatalogueError):
+            value = decode_value(declaration, text)
+        assert len(value_text(declaration, value)) < 40
+
+
+def test_nothing_typed_is_no_option(catalogue: Catalogue) -> None:
+    for declaration in catalogue.facts:
+        with pytest.raises(CatalogueError):
+            parse_value(declaration, "  ")

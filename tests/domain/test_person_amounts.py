@@ -46,10 +46,10 @@ def test_the_difference_is_worked_out_to_the_fen(filled: Catalogue, stated: Stat
         "元/人·月",
     )
     assert gap.missing == ()
-    assert gap.how == "农村低保标准600 − 家庭人均月收入450.505"
+    assert gap.how == "农村低保标准 600 − 家庭人均月收入 450.505"
     assert gap.text == (
         "按家庭申请的补差（人均）：149.5元/人·月"
-        "（农村低保标准600 − 家庭人均月收入450.505；按已知情况估算，以审核确认为准）"
+        "（农村低保标准 600 − 家庭人均月收入 450.505；按已知情况估算，以审核确认为准）"
     )
 
 
@@ -91,7 +91,7 @@ def test_an_unfilled_standard_is_named_and_nothing_is_guessed(
     # Whether the income lies below it is as open, so it is said for whom the line is meant.
     assert gap.text.startswith(
         "按家庭申请的补差（人均）："
-        "农村低保标准 − 家庭人均月收入450，待定：农村低保标准（待县区填写）"
+        "农村低保标准 − 家庭人均月收入 450，待定：农村低保标准（待县区填写）"
     )
     assert gap.text.endswith("〔适用于：家庭人均月收入低于当地低保标准〕")
     assert (standard.value, standard.text) == (None, "低保标准：以当年公布标准为准")

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from county_pages import ADMIN, PASSPHRASE, cells, texts
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from greenwave_desk import bootstrap
@@ -21,6 +22,8 @@ from greenwave_desk.ui.pages.policies_outreach import OutreachPane
 from greenwave_desk.ui.pages.policies_outreach_contact import ContactDialog
 from greenwave_desk.ui.pages.preview import SheetPreview
 from greenwave_desk.ui.shell import Shell
+from greenwave_desk.ui.tables.two_lines import CHIP
+from greenwave_desk.ui.widgets.tick_box import TickBox
 from greenwave_desk.ui.window import MainWindow
 
 Key = Qt.Key
@@ -211,3 +214,61 @@ def test_esc_stops_a_survey_and_what_was_found_before_stays(qtbot, pane) -> None
     qtbot.waitUntil(lambda: not shown.surveying)
     assert shown.survey is not None
     assert shown.survey.found == before.found
+
+
+def test_esc_leads_from_a_conversation_back_to_the_list_it_was_begun_from(qtbot, pane) -> None:
+    shown = pane()
+    window = shown.window()
+    assert isinstance(window, MainWindow)
+    assert isinstance(window.shell, Shell)
+    page = window.shell.policies
+    shown.table.setFocus()
+    press(qtbot, Key.Key_Return)
+    assert page.pane is page.interpretation
+    press(qtbot, Key.Key_Escape)
+    assert page.pane is shown
+    qtbot.keyClick(window, Key.Key_1, ALT)
+    press(qtbot, Key.Key_Escape)
+    assert page.pane is page.interpretation, "whoever turned there by hand is not sent away"
+
+
+def test_the_pane_in_front_stays_when_the_window_is_built_anew(qtbot, pane) -> None:
+    window = pane().window()
+    assert isinstance(window, MainWindow)
+    before = window.shell
+    press(qtbot, Key.Key_Plus, CTRL)
+    qtbot.waitUntil(lambda: window.shell is not before and window.shell is not None)
+    assert isinstance(window.shell, Shell)
+    page = window.shell.policies
+    assert page.pane is page.outreach
+    press(qtbot, Key.Key_Minus, CTRL)
+
+
+def test_the_policies_are_counted_in_the_chosen_village(qtbot, pane) -> None:
+    shown = pane()
+    shown.villages.setFocus()
+    press(qtbot, Key.Key_Down)
+    village = shown.villages.key
+    counted = shown.survey.by_policy((village,))
+    chips = [shown.policies.item(at).data(CHIP) for at in range(shown.policies.count())]
+    assert chips[0] == str(sum(count.listed for count in counted.values()))
+    assert sum(int(chip or 0) for chip in chips[1:]) == int(chips[0])
+
+
+def test_a_ticked_box_shows_a_tick_and_not_colour_alone(qtbot) -> None:
+    box = TickBox("word")
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    plain = QCheckBox("word")
+    qtbot.addWidget(plain)
+    plain.setChecked(True)
+    colour = box.palette().color(QPalette.ColorRole.HighlightedText)
+    drawn, undrawn = (_count(each, colour) for each in (box, plain))
+    assert drawn > undrawn
+
+
+def _count(box: QCheckBox, colour: QColor) -> int:
+    box.setStyleSheet("QCheckBox::indicator { width: 16px; height: 16px; background: #17745a; }")
+    picture = box.grab().toImage()
+    side = range(min(18, picture.width(), picture.height()))
+    return sum(picture.pixelColor(x, y) == colour for x in side for y in side)

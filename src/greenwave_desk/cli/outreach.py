@@ -227,11 +227,17 @@ def turning(session: Session, villages: tuple[str, ...], first: str, last: str) 
     """快到年龄线、政策会有变化的人 · Who reaches an age at which a policy changes for them."""
     with session.desk() as desk:
         begin = Day(_day(session, first)) if first else desk.session.today()
-        ahead = (date.fromisoformat(begin) + timedelta(days=_AHEAD)).isoformat()
-        end = Day(_day(session, last) if last else ahead)
+        end = Day(_day(session, last)) if last else _ahead(begin)
         rows = [TurningRow.of(each) for each in desk.outreach.turning(begin, end, villages)]
         names = _names(desk)
     session.answer(rows, lambda: _turning(session, rows, names))
+
+
+def _ahead(begin: Day) -> Day:
+    try:
+        return Day((date.fromisoformat(begin) + timedelta(days=_AHEAD)).isoformat())
+    except OverflowError:  # there is no day after the last
+        return Day(date.max.isoformat())
 
 
 def _narrow(

@@ -31,7 +31,7 @@ def print_() -> None:
 @click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE",
               help="本次说明的情况，可重复 · what the visitor says; may be repeated")  # fmt: skip
 @click.option("--explained", multiple=True, metavar="CODE",
-              help="本次解读过的政策，可重复 · a policy explained; may be repeated")  # fmt: skip
+              help="本次讲解过的政策，可重复 · a policy explained; may be repeated")  # fmt: skip
 @click.option("--version", type=click.IntRange(min=1), default=None, metavar="N",
               help="按哪一版目录，纸上会写明 · by an earlier version of the catalogue")  # fmt: skip
 @click.option("--on", type=click.DateTime(formats=["%Y-%m-%d"]), default=None, metavar="DAY",

@@ -35,7 +35,7 @@ from .shapes import (
               help="查部门数据得来（与 --keep 同用）· looked up; with --keep")  # fmt: skip
 @click.option("--withdraw", multiple=True, metavar="NAME",
               help="收回以前的回答，可重复 · take an answer back; may be repeated")  # fmt: skip
-@click.option("--explained", is_flag=True, help="记为已解读 · record that it was explained")
+@click.option("--explained", is_flag=True, help="记为已讲解 · record that it was explained")
 @click.option("--on", metavar="DAY", default=None,
               help="按哪一天的情况（YYYY-MM-DD）· as of a day")  # fmt: skip
 @click.option("--version", type=int, default=None, metavar="N",

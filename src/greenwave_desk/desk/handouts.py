@@ -70,7 +70,7 @@ class Handouts(Paper):
         )
         return Sheet(
             kind="checklist",
-            title="帮扶政策清单",
+            title="个人政策清单",
             pdf=rendered.pdf,
             pages=rendered.pages,
             notices=rendered.notices,

@@ -277,7 +277,7 @@ class Checklist(Document):
         told: list[Block] = []
         if explained:
             day, who = chinese_date(self.day), self._assistant
-            text = f"本次解读 {explained} 项（{words.EXPLAINED}）· {day}" + (
+            text = f"本次讲解 {explained} 项（{words.EXPLAINED}）· {day}" + (
                 f" · {who}" if who else ""
             )
             told.append(self.text(text, s.body.but(weight=Weight.BOLD, align=Align.LEFT)))

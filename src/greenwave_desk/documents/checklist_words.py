@@ -31,7 +31,7 @@ from ..domain.screening import (
 )
 
 ALREADY: Final = "已在享受"
-EXPLAINED: Final = "✓已解读"
+EXPLAINED: Final = "✓已讲解"
 IF_RECEIVED: Final = "如已在享受，不用再申请。"
 SELDOM: Final = "一般用不上，需要时再问"
 

@@ -132,11 +132,11 @@ def _namer(
     def named(name: str) -> str:
         if name in chosen:
             label, figure = parameter_label(compiled.catalogue, chosen[name]), figures[name]
-            return label if figure is None else f"{label}{plain(figure)}"
+            return label if figure is None else f"{label} {plain(figure)}"
         declaration = compiled.declarations.get(FactName(name))
         label = declaration.label if declaration else name
         number = numbers.get(FactName(name))
-        return label if number is None else f"{label}{plain(number)}"
+        return label if number is None else f"{label} {plain(number)}"
 
     return named
 

@@ -47,6 +47,8 @@ class DeskPlace(Place):
     matter: str = ""
     sought: str = ""
     talk: Talk | None = None
+    policies: int = 0
+    """Which pane of the policies page is in front."""
 
 
 class Shell(Frame):
@@ -119,6 +121,7 @@ class Shell(Frame):
             matter=self.cases.marked_matter(),
             sought=self.cases.sought,
             talk=self.policies.interpretation.talk,
+            policies=self.policies.front,
         )
 
     def restore(self, place: Place) -> None:
@@ -129,6 +132,7 @@ class Shell(Frame):
                 self.reception.reopen(place.person)
             self.cases.reopen(place.matter, place.sought)
             self.policies.interpretation.resume(place.talk)
+            self.policies.bring(place.policies)
         super().restore(place)
 
     def go(self, act: Act) -> None:

@@ -93,11 +93,11 @@ DESK: dict[ErrorCode, Sentence] = {
         en_next="greenwave catalogue show tells which version is in force.",
     ),
     ErrorCode.CATALOGUE_TOO_NEW: Sentence(
-        zh="政策目录是更新版本的程序写的（目录格式 {found}，本程序认识到 {known}），没有启用，"
-        "本机数据没有改动。",
+        zh="政策目录是更新版本的程序写的，没有启用，本机数据没有改动"
+        "[（目录格式 {found}][，本程序认识到 {known}）]。",
         zh_next="请先升级本机的程序，再导入一次；升级以前照旧使用原来的目录。",
-        en="A newer program wrote the policy catalogue (shape {found}, this program knows up to"
-        " {known}); it was not put in force and nothing here has changed.",
+        en="A newer program wrote the policy catalogue; it was not put in force and nothing here"
+        " has changed[ (shape {found}][, this program knows up to {known})].",
         en_next="Update this program, then import once more; until then the old one stays in use.",
     ),
     ErrorCode.CATALOGUE_MISSING: Sentence(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,6 +14,7 @@ from ...domain.catalogue import Catalogue, Parameter
 from .. import terms
 from ..drives import DriveWatch
 from ..jobs import Report
+from ..keys import Act
 from ..session import CountySession, Kind
 from ..tables.rows import Column, RowsModel, RowsView
 from ..theme.look import Look
@@ -86,6 +88,12 @@ class CataloguesPage(CountyPage):
         self.tabs.button(at).setChecked(True)
         self._stack.setCurrentIndex(at)
         self._stand()
+
+    def acts(self) -> Mapping[Act, Callable[[], object]]:
+        """Ctrl+K narrows the list of policies."""
+        if self._stack.currentWidget() is self.policies:
+            return {Act.LOOK_UP: self.policies.search}
+        return {}
 
     def back(self) -> bool:
         """Out of what is being filled in or asked."""

@@ -115,6 +115,11 @@ class PoliciesPane(QWidget):
         """Where one goes on."""
         self.table.setFocus()
 
+    def search(self) -> None:
+        """Narrow the list."""
+        self.box.setFocus()
+        self.box.selectAll()
+
     def back(self) -> bool:
         """Out of the narrowing."""
         if self.box.text():

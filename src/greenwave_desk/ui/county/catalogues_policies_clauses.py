@@ -211,8 +211,11 @@ class ClausesPart(QWidget):
         return f"{what}：{clause}（依据：{self.document.text().strip()}）"
 
     def _asked_for(self) -> PlacedClause | None:
+        """The marked clause, where it waits for the county: the keys mean nothing elsewhere."""
         place = self.marked
-        return place if place is not None and place.tree != "received_when" else None
+        if place is None or place.tree == "received_when" or not place.clause.local:
+            return None
+        return place
 
     def _has_document(self) -> bool:
         if self.document.text().strip():
@@ -248,6 +251,7 @@ class ClausesPart(QWidget):
         if not isinstance(place, PlacedClause):
             return
         clause = place.clause
+        self._banner.clear()  # what it says is of the clause that was marked before
         self._filling = True
         self._under.setText(" › ".join(words.joined(*each) for each in place.under))
         fill(self.text, clause.text)

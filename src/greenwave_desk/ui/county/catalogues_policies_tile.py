@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ...domain.screening import PolicyResult, Verdict
 from .. import terms
+from ..pages.policies_interpretation_words import not_so
 from ..tables.rows import RowsModel, RowsView
 from ..theme.look import Look
 from ..widgets.text import label, set_tone, strong
@@ -57,6 +58,8 @@ def _why(result: PolicyResult) -> str:
         )
     else:
         said = "；".join(dict.fromkeys(each.text for each in result.reasons[:3]))
+        if said and result.verdict is Verdict.NOT_ENTITLED:
+            said = not_so(said)
     if result.already:
         already = QCoreApplication.translate("TryOut", "already received")
         return f"{already}；{said}" if said else already

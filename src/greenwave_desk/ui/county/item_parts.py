@@ -19,6 +19,7 @@ from ..widgets.lookup_box import ComposingLineEdit
 from ..widgets.segments import segment
 from ..widgets.surface import scrolled
 from ..widgets.text import label
+from ..widgets.tick_box import TickBox
 from .records_editor import RecordsEditor, beside, in_rows
 
 STAGES = (
@@ -64,7 +65,7 @@ class Lines(QWidget):
 
     def tick(self, text: str) -> QCheckBox:
         """A box to tick."""
-        made = QCheckBox(text)
+        made = TickBox(text)
         made.clicked.connect(self._changed)
         self.column.addWidget(made)
         return made

@@ -50,9 +50,13 @@ def place(where: Where) -> str:
 
 def spelt(key: str) -> str:
     """A key as it stands on the keyboard."""
-    if key == "Return":
-        return QCoreApplication.translate("Keys", "Enter")
-    return {"Up": "↑", "Down": "↓"}.get(key, key)
+    held, plus, last = key.rpartition("+") if not key.endswith("+") else ("", "", key)
+    last = {"Up": "↑", "Down": "↓"}.get(last, last)
+    if last == "Return":
+        last = QCoreApplication.translate("Keys", "Enter")
+    elif last == "Space":
+        last = QCoreApplication.translate("Keys", "Space")
+    return f"{held}{plus}{last}"
 
 
 def enter() -> str:
@@ -62,4 +66,4 @@ def enter() -> str:
 
 def shown(act: Act) -> str:
     """The key of ``act`` as it stands on a button."""
-    return next(key.shown for key in (*KEYS, *COUNTY_KEYS) if key.act is act)
+    return spelt(next(key.shown for key in (*KEYS, *COUNTY_KEYS) if key.act is act))

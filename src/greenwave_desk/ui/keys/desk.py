@@ -191,6 +191,12 @@ KEYS: tuple[Key, ...] = (
         Act.SHEET,
     ),
     Key(
+        ("Ctrl+O",),
+        Where.POLICIES,
+        QT_TRANSLATE_NOOP("Keys", "Take a list in that the village filled in"),
+        Act.IMPORT,
+    ),
+    Key(
         ("Ctrl+Return",),
         Where.POLICIES,
         QT_TRANSLATE_NOOP("Keys", "Write down that somebody was sought out"),

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -26,6 +25,7 @@ from ..tables.two_lines import CHIP, CHIP_TONE, DETAIL, FAINT, TITLE, TwoLineDel
 from ..theme.look import Look
 from ..widgets.lookup_box import ComposingLineEdit
 from ..widgets.text import label
+from ..widgets.tick_box import TickBox
 from . import case_steps
 from .case_steps import Field
 from .form_dialog import choice_of
@@ -126,7 +126,7 @@ class ConfidentialPart(Part):
         word = QCoreApplication.translate(
             "CaseFields", "Confidential: only who answers for it, and who leads the desk, reads it"
         )
-        self.box = QCheckBox(word)
+        self.box = TickBox(word)
         self.box.setAccessibleName(word)
         self.rows.addWidget(self.box)
 

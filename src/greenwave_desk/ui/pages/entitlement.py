@@ -87,9 +87,10 @@ class EntitlementCard(Card):
         if already := sum(result.already for result in screening.policies):
             title = terms.DOT.join((title, f"{received()} {already}"))
         self._title.setText(title)
-        for verdict, count in self._counts.items():
-            count.setText(str(screening.count(verdict)))
-            count.setAccessibleName(f"{terms.verdict(verdict)} {screening.count(verdict)}")
+        for verdict, shown in self._counts.items():
+            count = sum(one.verdict is verdict and not one.already for one in screening.policies)
+            shown.setText(str(count))
+            shown.setAccessibleName(f"{terms.verdict(verdict)} {count}")
         self._show_question(screening.next_question, before)
         self._show_policies()
 
@@ -98,8 +99,13 @@ class EntitlementCard(Card):
         empty(self._list)
         if screening is None:
             return
+        for result in screening.policies:
+            if result.already:
+                self._list.addWidget(self._policy(result))
         for verdict in _ORDER:
-            group = [each for each in screening.policies if each.verdict is verdict]
+            group = [
+                each for each in screening.policies if each.verdict is verdict and not each.already
+            ]
             seldom = [each for each in group if each.seldom and not self._unfolded]
             for result in group:
                 if result not in seldom:
@@ -152,13 +158,12 @@ class EntitlementCard(Card):
 
     def _policy(self, result: PolicyResult) -> QWidget:
         row = QWidget()
-        said = (result.name, terms.verdict(result.verdict), received() if result.already else "")
-        row.setAccessibleName(", ".join(part for part in said if part))
+        standing = received() if result.already else terms.verdict(result.verdict)
+        row.setAccessibleName(f"{result.name}, {standing}")
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         name = ShortLabel(result.name, "second")
         across.addWidget(name, 1)
-        if result.already:
-            across.addWidget(chip(received(), "green"))
-        across.addWidget(chip(terms.verdict(result.verdict), terms.VERDICT_TONE[result.verdict]))
+        tone = "green" if result.already else terms.VERDICT_TONE[result.verdict]
+        across.addWidget(chip(standing, tone))
         return row

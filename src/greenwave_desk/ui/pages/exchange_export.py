@@ -22,6 +22,7 @@ from ..widgets.counts import counts
 from ..widgets.pick_list import PickList
 from ..widgets.surface import Facts, button
 from ..widgets.text import label, strong
+from ..widgets.tick_box import TickBox
 from .exchange_sticks import StickReader
 from .preview import SheetPreview
 from .work import WorkCard, drive_choices
@@ -118,7 +119,7 @@ class ExportCard(WorkCard):
 
     def _offer_sisters(self, names: list[str]) -> None:
         said = self.tr(", ").join(names)
-        asked = self.sisters = QCheckBox(self.tr("Also for the sister desks"))
+        asked = self.sisters = TickBox(self.tr("Also for the sister desks"))
         asked.setAccessibleName(self.tr("Also for the sister desks: {names}").format(names=said))
         asked.setChecked(self.look.remembered(_SISTERS))
         asked.toggled.connect(self._remember)

@@ -144,6 +144,8 @@ def choice_of(
         made = segment(word, name)
         made.setAutoDefault(False)
         made.setChecked(at == chosen)
+        if chosen not in {-1, at}:
+            made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab comes to the one pressed down
         group.addButton(made, at)
         flow.addWidget(made)
     return box, group

@@ -38,6 +38,8 @@ class PoliciesPage(Page):
         self.outreach = OutreachPane(session, look, self.banner)
         self.practice = PracticePane(session, look, self.banner)
         self._panes = QStackedWidget()
+        self._came_from = 0
+        """Where Esc leads from a conversation: the list of people it was begun from."""
         self.tabs = QButtonGroup(self)
         across = QHBoxLayout()
         across.setSpacing(8)
@@ -47,7 +49,7 @@ class PoliciesPage(Page):
             (self.tr("Practise"), self.practice),
         )
         for at, (text, pane) in enumerate(parts):
-            made = segment(f"{text}  Alt+{at + 1}", partial(self.turn, at), look)
+            made = segment(f"{text}  Alt+{at + 1}", partial(self._turned, at), look)
             made.setAccessibleName(text)
             self.tabs.addButton(made, at)
             across.addWidget(made)
@@ -56,7 +58,7 @@ class PoliciesPage(Page):
             pane.person_wanted.connect(self.person_wanted)
             pane.interpret_wanted.connect(self._interpret)
             shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
-            shortcut.activated.connect(partial(self.turn, at))
+            shortcut.activated.connect(partial(self._turned, at))
         across.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -73,16 +75,26 @@ class PoliciesPage(Page):
         assert isinstance(pane, PoliciesPane)
         return pane
 
+    @property
+    def front(self) -> int:
+        """The place of the pane in front."""
+        return self._panes.currentIndex()
+
+    def bring(self, at: int) -> None:
+        """Have a pane in front when the page is next entered."""
+        self.tabs.button(at).setChecked(True)
+        self._panes.setCurrentIndex(at)
+
     def begin(self, person: PersonId) -> None:
         """Go through the policies with this person from now on."""
+        self._came_from = 0
         self.interpretation.begin(person)
         self.turn(0)
 
     def turn(self, at: int) -> None:
         """Bring a pane to the front."""
         before = self.pane
-        self.tabs.button(at).setChecked(True)
-        self._panes.setCurrentIndex(at)
+        self.bring(at)
         if before is not self.pane:
             before.left()
             self.banner.clear()
@@ -98,11 +110,17 @@ class PoliciesPage(Page):
 
     def left(self) -> None:
         """Another page has come to the front: what was explained is kept."""
+        self.banner.clear()
         self.pane.left()
 
     def back(self) -> bool:
-        """One step back inside the pane."""
-        return self.pane.back()
+        """One step back inside the pane, or to the list that the conversation was begun from."""
+        if self.pane.back():
+            return True
+        if self.pane is self.interpretation and self._came_from:
+            self._turned(self._came_from)
+            return True
+        return False
 
     @property
     def working(self) -> bool:
@@ -110,4 +128,10 @@ class PoliciesPage(Page):
         return any(pane.working for pane in (self.interpretation, self.outreach, self.practice))
 
     def _interpret(self, person: str) -> None:
+        at = self.front
         self.begin(PersonId(person))
+        self._came_from = at
+
+    def _turned(self, at: int) -> None:
+        self._came_from = 0
+        self.turn(at)

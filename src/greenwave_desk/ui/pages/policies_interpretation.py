@@ -250,6 +250,13 @@ class InterpretationPane(PoliciesPane):
         if policy is None:
             return
         fact = receipt_fact(policy)
+        if policy.received_when is None:
+            self.banner.tell(
+                self.tr("“{policy}” is settled case by case; nobody goes on receiving it.").format(
+                    policy=policy.name
+                )
+            )
+            return
         if fact is None:
             self.banner.tell(
                 self.tr("Who receives “{policy}” stands on the roster.").format(policy=policy.name),

@@ -91,10 +91,11 @@ class PolicyDetail(QWidget):
         for case in cases:
             self._rows.addWidget(self._under_way(case))
         self._rows = self._left
-        if result.verdict is Verdict.UNDECIDED:
+        if result.verdict is Verdict.UNDECIDED and not result.already:
             self._missing(result.missing)
             self._lines(self.tr("To be confirmed by the county"), result.local_rules, sign="◇")
-        self._title(self.tr("Why"))
+        # Who receives it need not apply: the clauses speak of applying anew.
+        self._title(self.tr("Applying anew") if result.already else self.tr("Why"))
         self._rows.addWidget(why_of(result, self._look))
         self._relations(result.relations)
         self._left.addStretch(1)
@@ -175,11 +176,13 @@ class PolicyDetail(QWidget):
         self._rows.addWidget(box)
 
     def _chips(self, result: PolicyResult, told: str) -> list[QWidget]:
-        tone = terms.VERDICT_TONE[result.verdict]
-        chips: list[QWidget] = [chip(terms.verdict(result.verdict), tone)]
+        chips: list[QWidget] = []
         if result.already:
             chips.append(chip(said.received(), "green"))
-        elif result.receipt_open:
+        else:
+            tone = terms.VERDICT_TONE[result.verdict]
+            chips.append(chip(terms.verdict(result.verdict), tone))
+        if result.receipt_open and result.verdict is not Verdict.NOT_ENTITLED:
             chips.append(chip(self.tr("not known whether it is received"), "grey"))
         if result.stale:
             chips.append(chip(self.tr("rests on old data"), "amber"))
@@ -294,8 +297,6 @@ class PolicyDetail(QWidget):
             made = strong if known else label
             tone = "muted" if line.historic else ""
             self._rows.addWidget(made(line.text, "second", wrap=True, tone=tone))
-            for note in said.amount_notes(line):
-                self._rows.addWidget(label(note, "caption", wrap=True))
 
     def _papers(self, policy: Policy) -> None:
         lines = policy_text.papers(policy)

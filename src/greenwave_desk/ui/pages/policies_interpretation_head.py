@@ -58,13 +58,14 @@ class TalkHead(Card):
         counts, self._counts = flow_box(8)
         self.rows.addWidget(counts)
         self._words: dict[str, QLabel] = {}
+        self._received = chip("", "green")
+        self._counts.addWidget(self._received)
         for verdict in ORDER:
             self._words[verdict.value] = chip("", terms.VERDICT_TONE[verdict])
             self._counts.addWidget(self._words[verdict.value])
-        self._received = label("", "second")
         self._explained = strong("", "second", tone="green")
         self._before = label("", "caption")
-        for part in (self._received, self._explained, self._before):
+        for part in (self._explained, self._before):
             self._counts.addWidget(part)
 
     def show_person(self, page: PersonPage) -> None:
@@ -93,6 +94,7 @@ class TalkHead(Card):
             self._words[verdict.value].setText(f"{terms.verdict(verdict)} {count}")
         already = sum(result.already for result in screening.policies)
         self._received.setText(f"{received()} {already}")
+        self._received.setVisible(bool(already))
         whole = len(screening.policies)
         self._explained.setText(
             self.tr("Explained {count} of {whole}").format(count=ticked, whole=whole)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from ...desk.interpretation import ExplainedNote
 from ...domain.facts import FactSource
 from ...domain.policies import Policy, RelationKind
-from ...domain.screening import AmountLine, ClauseMark, Missing, PolicyResult, Reason, Verdict
+from ...domain.screening import ClauseMark, Missing, PolicyResult, Reason, Verdict
 from .. import terms
 
 SIGN: Final = {
@@ -146,30 +146,24 @@ def in_force(policy: Policy) -> str:
     return pattern.format(begin=_whole(policy.valid_from), end=_whole(policy.valid_to))
 
 
-def amount_notes(line: AmountLine) -> tuple[str, ...]:
-    """How an amount was worked out, and what is missing for it."""
-    notes = []
-    if line.how:
-        how = QCoreApplication.translate("Interpretation", "Worked out: {how}")
-        notes.append(how.format(how=line.how))
-    if line.missing:
-        comma = QCoreApplication.translate("Terms", ", ")
-        lacks = QCoreApplication.translate("Interpretation", "Cannot be worked out without: {what}")
-        notes.append(lacks.format(what=comma.join(line.missing)))
-    return tuple(notes)
-
-
 def brief(result: PolicyResult) -> str:
     """What stands under a policy's name in the list: the clause that decides, or what lacks."""
+    if result.already:
+        return ""
     if result.verdict is Verdict.UNDECIDED and result.missing:
         return result.missing[0].text
     if result.verdict is Verdict.UNDECIDED and result.local_rules:
         return result.local_rules[0]
     wanted = ClauseMark.MET if result.verdict is Verdict.ENTITLED else ClauseMark.NOT_MET
     deciding = next((each.text for each in result.reasons if each.mark is wanted), "")
-    if wanted is ClauseMark.MET or not deciding or result.already:
-        return deciding if wanted is ClauseMark.MET else ""
-    return QCoreApplication.translate("Interpretation", "Not so: {clause}").format(clause=deciding)
+    if wanted is ClauseMark.MET or not deciding:
+        return deciding
+    return not_so(deciding)
+
+
+def not_so(clause: str) -> str:
+    """A clause that does not hold, where no mark stands beside it."""
+    return QCoreApplication.translate("Interpretation", "Not so: {clause}").format(clause=clause)
 
 
 def _whole(iso: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -24,7 +25,6 @@ from ..keys import Act
 from ..session import Kind, Session
 from ..tables.rows import Column, RowsModel, RowsView
 from ..theme.look import Look
-from ..theme.tokens import TypeSize
 from ..widgets.banner import Banner
 from ..widgets.flow import flow_box
 from ..widgets.surface import Card, button
@@ -41,7 +41,11 @@ MOST_ROWS: Final = 2000
 """Rows of the table; whoever has more chooses a village."""
 _AGAIN, _GONE = "again", "gone"
 _VILLAGE: Final = 2
-"""The column of the village: in the largest type it has no room, and stands beside the table."""
+"""The column of the village: where it has no room, it stands beside the table alone."""
+_WIDE_ENOUGH: Final = 1000
+"""Pixels at normal size that the pane needs for it."""
+_PLACES: Final = 208
+"""Pixels at normal size in which most villages can be told apart."""
 _SHOWN: Final = frozenset({Kind.ROSTER, Kind.CASES, Kind.ANSWERS, Kind.CATALOGUE, Kind.EXCHANGE})
 
 
@@ -60,7 +64,7 @@ class OutreachPane(PoliciesPane):
         self._names: dict[PolicyCode, str] = {}
         self.villages = CountList(self.tr("Villages"), look)
         self.policies = CountList(self.tr("Policies"), look)
-        self.villages.chosen.connect(self._narrowed)
+        self.villages.chosen.connect(self._village_chosen)
         self.policies.chosen.connect(self._narrowed)
         self.table: RowsView[Line] = RowsView(
             self.tr("People to seek out"), RowsModel(_columns()), look
@@ -68,9 +72,7 @@ class OutreachPane(PoliciesPane):
         self.table.setProperty("look", "inside")
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)  # one long name for all rows
-        head.resizeSection(0, look.px(100))
         head.setMinimumSectionSize(look.px(44))
-        self.table.setColumnHidden(_VILLAGE, look.size is TypeSize.LARGEST)
         self.table.marked.connect(self._marked)
         self.table.picked.connect(self._picked)
         self.detail = PersonDetail()
@@ -82,7 +84,7 @@ class OutreachPane(PoliciesPane):
         across = QHBoxLayout()
         across.setSpacing(12)
         across.addWidget(self._left(), 5)
-        across.addWidget(self._middle(), 10)
+        across.addWidget(self._middle(), 11)
         across.addWidget(self._right(), 8)
         rows.addLayout(across, 1)
         self.detail.nobody()
@@ -96,8 +98,16 @@ class OutreachPane(PoliciesPane):
             Act.CONTACT: self.contact,
             Act.PRINT: self.print_,
             Act.SHEET: self.save,
+            Act.IMPORT: self.lists.take_in,
             Act.PERSON: self._to_person,
         }
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the room is narrow for the size of the text, the village goes from the table."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self.look.px(_WIDE_ENOUGH)
+        self.table.setColumnHidden(_VILLAGE, narrow)
+        self.table.horizontalHeader().resizeSection(0, self.look.px(76 if narrow else 112))
 
     def entered(self) -> None:
         """Survey the roster if that was not done, or something has changed since."""
@@ -188,27 +198,27 @@ class OutreachPane(PoliciesPane):
             choices.append(Choice(_GONE, self.tr("Moved or died"), told, len(survey.gone), "red"))
         for village, people in survey.villages:
             count = by_village[village]
-            detail = self.tr("{people} people · {entitled} may, {nearly} to check").format(
-                people=people, entitled=count.entitled, nearly=count.nearly
-            )
-            choices.append(
-                Choice(village, words.village(village.text), detail, listed.get(village, 0))
-            )
+            name = words.village(village.text)
+            detail = words.counts(count, county=False) or _people(people)
+            choices.append(Choice(village, name, detail, listed.get(village, 0)))
         self.villages.offer(choices)
-        total = survey.total()
-        policies = [
-            Choice(None, self.tr("All policies"), self.tr("counted by policy"), total.listed)
-        ]
-        sums = survey.by_policy().items()
-        for policy, count in sorted(sums, key=lambda each: not each[1].listed):
-            detail = self.tr("{entitled} may, {nearly} to check").format(
-                entitled=count.entitled, nearly=count.nearly
-            )
-            if count.local:
-                detail += self.tr(", {local} wait for the county").format(local=count.local)
+        self._offer_policies(survey)
+
+    def _offer_policies(self, survey: Survey) -> None:
+        """The policies, counted in the chosen village."""
+        villages, _ = self._chosen()
+        sums = survey.by_policy(villages)
+        listed = sum(count.listed for count in sums.values())
+        policies = [Choice(None, self.tr("All policies"), self.tr("counted by policy"), listed)]
+        for policy, count in sorted(sums.items(), key=lambda each: not each[1].listed):
             name = self._names.get(policy, policy)
-            policies.append(Choice(policy, name, detail, count.listed))
+            policies.append(Choice(policy, name, words.counts(count, county=True), count.listed))
         self.policies.offer(policies)
+
+    def _village_chosen(self) -> None:
+        if self.survey is not None:
+            self._offer_policies(self.survey)
+        self._narrowed()
 
     def _chosen(self) -> tuple[tuple[Village, ...], tuple[PolicyCode, ...]]:
         village, policy = self.villages.key, self.policies.key
@@ -347,7 +357,9 @@ class OutreachPane(PoliciesPane):
             self.tr("List for the village"), self.print_, key=keys.shown(Act.CHECKLIST)
         )
         self.save_button = button(self.tr("Spreadsheet"), self.save, key=keys.shown(Act.SHEET))
-        self.take_button = button(self.tr("Take a filled list in …"), self.lists.take_in)
+        self.take_button = button(
+            self.tr("Take a filled list in …"), self.lists.take_in, key=keys.shown(Act.IMPORT)
+        )
         self.again_button = button(self.tr("Survey again"), self.look_again)
         self.stop_button = button(self.tr("Stop"), self.back, key="Esc")
         for made in (
@@ -372,6 +384,7 @@ class OutreachPane(PoliciesPane):
 
     def _left(self) -> QWidget:
         card = Card(self.tr("Villages and policies"), margin=0, gap=4)
+        card.setMinimumWidth(self.look.px(_PLACES))
         card.rows.setContentsMargins(1, 10, 1, 1)
         for name, made, stretch in (
             (self.tr("Villages"), self.villages, 3),
@@ -434,7 +447,7 @@ def _columns() -> tuple[Column[Line], ...]:
             QCoreApplication.translate("Outreach", "Village"), lambda line: line.village, wide=True
         ),
         Column(
-            QCoreApplication.translate("Outreach", "May / check"),
+            QCoreApplication.translate("Outreach", "Fit / to check"),
             lambda line: line.counts,
             number=True,
         ),

@@ -14,6 +14,7 @@ from ...domain.outreach import GONE, Found, Outcome, Way
 from ...domain.outreach_text import Brief
 from ..theme.look import Look
 from ..widgets.text import label
+from ..widgets.tick_box import TickBox
 from . import policies_outreach_words as words
 from .form_dialog import FormDialog
 
@@ -67,7 +68,7 @@ class ContactDialog(FormDialog):
         self.fields.addWidget(label(self.tr("What was spoken of"), "caption"))
         self.ticks: list[tuple[QCheckBox, PolicyCode]] = []
         for lead, told in zip(found.leads, briefs, strict=True):
-            tick = QCheckBox(told.name)
+            tick = TickBox(told.name)
             tick.setAccessibleName(told.name)
             tick.setToolTip(told.why)
             tick.setChecked(lead.active)

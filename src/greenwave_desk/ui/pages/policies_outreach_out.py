@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ...desk.office import Desk
@@ -68,7 +68,7 @@ class OutreachLists(QObject):
     ) -> None:
         """Ask where, and write the spreadsheet there."""
         name, _ = QFileDialog.getSaveFileName(
-            self._pane, self.tr("Save the list"), "outreach.xlsx", "Excel (*.xlsx)"
+            self._pane, self.tr("Save the list"), _file_name(survey, villages), "Excel (*.xlsx)"
         )
         if not name:
             return
@@ -137,3 +137,10 @@ class OutreachLists(QObject):
         self._asked += 1
         self._banner.clear()
         self._session.lane.submit(work, owner=self, done=finished, refused=refused)
+
+
+def _file_name(survey: Survey, villages: Sequence[Village]) -> str:
+    """What the list is called where nothing else is typed: of which village and which day."""
+    what = QCoreApplication.translate("OutreachLists", "people to seek out")
+    parts = (what, *(each.village for each in villages[:1]), survey.day)
+    return f"{' '.join(part for part in parts if part)}.xlsx".replace("/", "-")

@@ -9,7 +9,18 @@ from PySide6.QtCore import QCoreApplication
 
 from ... import wording
 from ...domain.ids import PersonId
-from ...domain.outreach import ACTIVE, Found, Gone, Lead, LeadKind, Outcome, Standing, Survey, Way
+from ...domain.outreach import (
+    ACTIVE,
+    Count,
+    Found,
+    Gone,
+    Lead,
+    LeadKind,
+    Outcome,
+    Standing,
+    Survey,
+    Way,
+)
 from .. import terms
 
 KIND_TONE: Final = {
@@ -105,6 +116,20 @@ def since(lead: Lead) -> str:
     if lead.on:
         return terms.DOT.join((standing(lead.standing), terms.day(lead.on)))
     return standing(lead.standing)
+
+
+def counts(count: Count, *, county: bool) -> str:
+    """How many leads of each kind there are; kinds of which there is none are left out.
+
+    ``county``: those too that only the county can settle.
+    """
+    comma = QCoreApplication.translate("Terms", ", ")
+    said = (
+        (QCoreApplication.translate("Outreach", "{count} may fit"), count.entitled),
+        (QCoreApplication.translate("Outreach", "{count} to check"), count.nearly),
+        (QCoreApplication.translate("Outreach", "{count} county"), count.local if county else 0),
+    )
+    return comma.join(words.format(count=many) for words, many in said if many)
 
 
 def summary(survey: Survey) -> str:

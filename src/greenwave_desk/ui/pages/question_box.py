@@ -147,6 +147,11 @@ class QuestionBox(QWidget):
                 "EntitlementCard", "Answered long ago, please confirm: {question}"
             )
             return pattern.format(question=text)
+        if question.settles and question.who == Supplier.LOOKUP.value:
+            # Two colons in a row read badly: how much it settles stands at the end.
+            return QCoreApplication.translate(
+                "EntitlementCard", "{question} (settles {count})"
+            ).format(count=question.settles, question=text)
         if question.settles:
             return QCoreApplication.translate(
                 "EntitlementCard", "One more question settles {count}: {question}"

@@ -36,6 +36,9 @@ class ComposingLineEdit(QLineEdit):
                 self.entered.emit()
             event.accept()
             return
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text():
+            event.ignore()  # Alt and a digit turn to a pane; Qt would type the digit
+            return
         super().keyPressEvent(event)
 
 
