@@ -184,7 +184,7 @@ def test_checklist_of_a_conversation_is_printed_by_codes(world, tmp_path):
     )  # fmt: skip
     assert told.json["catalogue"] == 1
     pages = [page.extract_text().replace(" ", "") for page in PdfReader(path).pages]
-    assert "本次解读2项" in pages[-1]
+    assert "本次讲解2项" in pages[-1]
     assert all(page.count("按2026-07-01的情况") == 2 for page in pages)
 
 

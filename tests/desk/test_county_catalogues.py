@@ -288,3 +288,25 @@ def test_a_workspace_of_the_program_before_is_read_and_edited(county) -> None:
         taken = again.catalogues.import_folder(SHIPPED)
         assert taken.version == 2
         assert [each.year for each in taken.calendar] == [2025, 2026]
+
+
+def test_an_issue_whose_catalogue_a_newer_program_wrote_is_refused_when_it_is_looked_at(
+    county, desk, exchange, monkeypatch
+) -> None:
+    county.catalogues.set_rule("tell_progress", 7)
+    written = json.loads(encode_catalogue(county.catalogues.in_force())) | {"schema": SCHEMA + 1}
+    later = json.dumps(written).encode()
+    with monkeypatch.context() as newer:
+        newer.setattr("greenwave_desk.county.issuing.encode_catalogue", lambda _: later)
+        issue = exchange.issue(desk)
+    store = desk.session.store
+    before = (store.catalogues.version(), store.roster.edition())
+    for looks in (desk.exchange.inspect, desk.exchange.import_bundle):
+        with pytest.raises(CatalogueError) as raised:
+            looks(issue)
+        assert raised.value.code is ErrorCode.CATALOGUE_TOO_NEW
+    assert (store.catalogues.version(), store.roster.edition()) == before
+    assert desk.upkeep.verify().ok
+    # The desk was brought up, or the county issued again: nothing was used up by the refusals.
+    assert exchange.down(desk).new > 0
+    assert store.catalogues.version() == county.catalogues.in_force().version

@@ -32,7 +32,7 @@ from greenwave_desk.domain.exchange import (
     Slice,
     shortened,
 )
-from greenwave_desk.domain.ids import DivisionCode, NodeId, OriginId, Timestamp
+from greenwave_desk.domain.ids import Day, DivisionCode, NodeId, OriginId, Timestamp
 from greenwave_desk.domain.journal import EMPTY, GENESIS, Event, Head, canonical_json, sealed
 from greenwave_desk.domain.roster import RosterEntry, RosterReading
 from greenwave_desk.domain.visits import RecognitionMethod
@@ -508,3 +508,128 @@ def test_a_second_ruling_of_a_county_that_forgot_the_first_replaces_it(
     assert one.session.store.roster.person(person.id).phone == person.phone
     for office in (county, one):
         assert office.upkeep.verify().ok
+
+
+# what policies find people by
+
+
+NEVER = "2026-11-24"
+
+
+def hostile_bodies(person: str, fact: str) -> list[tuple[str, dict, bool]]:
+    """Kind, body, and whether it may be held aside; what is not has to harm nothing."""
+    contact = {"person": person, "policies": ["MZ-01"], "way": "phone", "outcome": "declined",
+               "helper": "张三", "day": NEVER, "note": ""}  # fmt: skip
+    talk = {"person": person, "catalogue": 1, "day": NEVER, "entitled": 1, "undecided": 1,
+            "not_entitled": 19, "conversation": "c", "explained": ["MZ-01"],
+            "verdicts": ["MZ-01=entitled"]}  # fmt: skip
+    round_ = {"day": NEVER, "catalogue": 1, "cards": ["MZ-01/target#0"], "grades": [3],
+              "seconds": 9}  # fmt: skip
+    listed = {"form": "paper", "villages": [], "policies": [], "people": 1, "catalogue": 1,
+              "edition": 1}  # fmt: skip
+    said = {"person": person, "fact": fact, "value": "true", "source": "visitor"}
+    bad_days = ("", "yesterday", "2026-02-30", "20261124", "2026-W48-2", "2031-01-03",
+                "9999-12-31", "0000-00-00", "2026-11-24T00:00:00Z")  # fmt: skip
+    held = [
+        *(("outreach.contacted", contact | {"day": day}) for day in bad_days),
+        *(("interpretation.recorded", talk | {"day": day}) for day in bad_days),
+        *(("training.recorded", round_ | {"day": day}) for day in bad_days),
+        ("outreach.contacted", contact | {"policies": ["MZ\u0000\u202e\n01"]}),
+        ("outreach.contacted", contact | {"policies": [""]}),
+        ("outreach.contacted", contact | {"policies": ["M" * 90_000]}),
+        ("outreach.contacted", contact | {"policies": "MZ-01"}),
+        ("outreach.contacted", contact | {"note": None}),
+        ("outreach.contacted", contact | {"more": 1}),
+        ("outreach.contacted", {}),
+        ("outreach.contacted", contact | {"person": "nobody"}),
+        ("interpretation.recorded", talk | {"verdicts": ["MZ-01"]}),
+        ("interpretation.recorded", talk | {"verdicts": [""]}),
+        ("interpretation.recorded", talk | {"explained": ["\u0007"]}),
+        ("interpretation.recorded", talk | {"entitled": "1"}),
+        ("interpretation.recorded", talk | {"person": "nobody"}),
+        ("training.recorded", round_ | {"grades": []}),
+        ("training.recorded", round_ | {"cards": []}),
+        ("training.recorded", round_ | {"grades": [True]}),
+        ("outreach.listed", listed | {"people": "all"}),
+        ("fact.stated", said | {"value": True}),
+        ("fact.stated", said | {"person": "nobody"}),
+    ]
+    harmless = [
+        ("outreach.contacted", contact | {"way": "", "outcome": "sold"}),
+        ("outreach.contacted", contact | {"note": "=1+1\u0000\u202e" * 50_000}),
+        ("outreach.contacted", contact | {"helper": "=cmd|' /C calc'!A0\n" * 20_000}),
+        ("outreach.contacted", contact | {"day": "0001-01-01", "outcome": "will_apply"}),
+        ("outreach.contacted", contact | {"policies": [f"X-{n}" for n in range(9_000)]}),
+        ("outreach.contacted", contact | {"person": "", "outcome": "died"}),
+        ("outreach.listed", listed | {"people": -1, "villages": ["\u0000" * 99]}),
+        ("interpretation.recorded", talk | {"verdicts": ["=", "MZ-01=maybe", "MZ-01=no=yes"]}),
+        ("interpretation.recorded", talk | {"catalogue": -1, "entitled": -(2**50)}),
+        ("interpretation.recorded", talk | {"explained": [f"X-{n}" for n in range(9_000)]}),
+        ("training.recorded", round_ | {"cards": ["", "#", "/"], "grades": [0, 9, -1]}),
+        ("training.recorded", round_ | {"seconds": -(2**50)}),
+        ("fact.stated", said | {"fact": "\u0000", "source": "roster"}),
+        ("fact.stated", said | {"source": "derived"}),
+        ("fact.stated", said | {"value": "[" * 200_000}),  # what it says last
+    ]  # fmt: skip
+    return [(*each, True) for each in held] + [(*each, False) for each in harmless]
+
+
+@pytest.mark.parametrize("fact", ["hukou_rural", "school_stage", "income_pc_month"])
+def test_what_a_desk_says_of_policies_stops_neither_county_nor_sister(
+    county, pair, liar, fact
+) -> None:
+    one, _ = pair
+    person = next(iter(one.session.store.roster.people_in()))
+    bodies = hostile_bodies(person.id, fact)
+    events = liar.whole_journal()
+    known = len(events)
+    for kind, body, _ in bodies:
+        before = Head(events[-1].seq, events[-1].hash)
+        events.append(liar.next_event(body, before=before, kind=kind, subject=person.id))
+    lie = liar.report(events, copies=(one,))
+    told = county.collecting.import_bundle(lie)
+    held = {each.seq for each in county.session.store.journal.receipt(liar.origin).held}
+    expected = {seq for seq, (_, _, aside) in enumerate(bodies, start=known + 1) if aside}
+    assert held == expected
+    assert told.held == len(expected)
+    assert one.exchange.import_bundle(lie).held == len(expected)
+
+    for office in (county, one):
+        assert office.upkeep.verify().ok
+        office.insights.statistics()
+    county.insights.screen(person.id)
+    screening = one.interpretation.screen(person.id)
+    assert all(len(reason.text) < 10_000 for each in screening.policies for reason in each.reasons)
+    one.interpretation.answers(person.id)
+    assert {each.policy for each in one.interpretation.explained(person.id)} >= {"MZ-01"}
+    survey = one.outreach.survey()
+    one.outreach.of(person.id)
+    history = one.outreach.history(person.id)
+    assert max(len(each.note) + len(each.helper) for each in history) < 300
+    assert not any("\u202e" in each.note for each in history)
+    one.outreach.due(Day("9999-12-31"))
+    one.outreach.due(Day("0001-01-01"))
+    one.outreach.paper(survey)
+    one.practice.overview()
+    one.practice.record()
+    one.handouts.checklist(person.id)
+
+
+def test_what_could_be_a_desks_last_day_is_no_day_to_go_there_again(county, pair, liar) -> None:
+    one, _ = pair
+    person = one.outreach.survey().found[0]
+    body = {"person": person.person, "policies": [person.leads[0].policy], "way": "phone",
+            "outcome": "will_apply", "helper": "张三", "day": "9999-12-30", "note": ""}  # fmt: skip
+    event = liar.own_next(body, kind="outreach.contacted", at="9999-12-30T01:00:00.000Z")
+    lie = liar.report([*liar.whole_journal(), event], copies=(one,))
+    assert one.exchange.import_bundle(lie).held == 0
+    assert one.outreach.due() == ()
+    one.outreach.survey()
+
+
+def test_a_bundle_with_a_line_beyond_all_measure_is_refused_whole(county, pair, liar) -> None:
+    person = next(iter(county.session.store.roster.people_in()))
+    body = {"person": person.id, "policies": [], "way": "phone", "outcome": "declined",
+            "helper": "张三", "day": NEVER, "note": "长" * (10 << 20)}  # fmt: skip
+    with pytest.raises(BundleError):  # not even our own writer takes it
+        liar.report([*liar.whole_journal(), liar.own_next(body, kind="outreach.contacted")])

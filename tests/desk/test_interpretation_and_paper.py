@@ -77,10 +77,10 @@ def read(sheet) -> list[str]:
 def test_checklist_of_a_conversation_marks_what_was_explained(desk, person) -> None:
     codes = [result.code for result in desk.interpretation.screen(person).policies]
     text = "".join(read(desk.handouts.checklist(person, explained=codes[:3])))
-    assert text.count("✓已解读") == 4, "three policies and the line that counts them"
-    assert "本次解读3项" in text
+    assert text.count("✓已讲解") == 4, "three policies and the line that counts them"
+    assert "本次讲解3项" in text
     assert desk.session.operator in text
-    assert "已解读" not in "".join(read(desk.handouts.checklist(person)))
+    assert "已讲解" not in "".join(read(desk.handouts.checklist(person)))
 
 
 def test_checklist_of_a_policy_that_is_not_in_the_catalogue_is_refused(desk, person) -> None:

@@ -346,7 +346,7 @@ def test_a_strangers_answers_are_kept_nowhere(desk) -> None:
     head = desk.session.store.journal.head()
     desk.recognition.advise({fact("living_hard_now"): "yes"})
     assert desk.session.store.journal.head() == head
-    assert desk.session.store.records.people_with_facts() == frozenset()
+    assert desk.session.store.answers.everybody() == frozenset()
 
 
 def test_an_answer_that_can_be_none_is_refused(desk) -> None:

@@ -7,6 +7,7 @@ and in its place; nothing is applied twice; and once everything arrives again al
 from __future__ import annotations
 
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from weeks_world import Machine, World, lines_of
 
 from greenwave_desk.desk.office import Desk
 from greenwave_desk.domain.events import CaseOpened
+from greenwave_desk.domain.ids import PersonId
+from greenwave_desk.store.store import Store
 
 
 def own_origins(desk: Desk):
@@ -99,6 +102,26 @@ def assert_cases_agree(world: World, machine: Machine) -> None:
                 assert at_county.state == case.state, case.number
 
 
+def assert_answers_agree(world: World) -> int:
+    """Where two offices hold the same answers of a person, the same one counts at both."""
+    compared = 0
+    offices = [machine.desk.session.store for machine in world.machines]
+    for one, other in combinations([world.county.session.store, *offices], 2):
+        for person in one.answers.everybody() & other.answers.everybody():
+            if held_answers(one, person) == held_answers(other, person):
+                assert one.answers.of(person) == other.answers.of(person), person
+                compared += 1
+    return compared
+
+
+def held_answers(store: Store, person: PersonId) -> list[tuple[object, ...]]:
+    """Of each journal the newest answer to each question."""
+    return store.db.execute(
+        "SELECT fact, origin, seq, value, at FROM stated_facts WHERE person = ? ORDER BY 1, 2",
+        (person,),
+    ).fetchall()
+
+
 def live(folder: Path, *, desks: int, weeks: int, seed: int, people: int = 40) -> World:
     world = World(folder, desks=desks, people=people, seed=seed)
     for _ in range(weeks):
@@ -110,6 +133,7 @@ def live(folder: Path, *, desks: int, weeks: int, seed: int, people: int = 40) -
         world.clean_exchange()
     assert_acknowledged_events_are_at_the_county(world)
     assert_all_say_the_same(world)
+    world.happened["answers compared"] = assert_answers_agree(world)
     for machine in world.machines:
         assert_cases_agree(world, machine)
         assert machine.desk.upkeep.verify().ok, machine.name
@@ -122,6 +146,7 @@ def live(folder: Path, *, desks: int, weeks: int, seed: int, people: int = 40) -
 def test_weeks_with_lost_doubled_late_and_damaged_sticks(tmp_path: Path, seed: int) -> None:
     world = live(tmp_path, desks=3, weeks=6, seed=seed)
     assert world.happened["taken"] > 15
+    assert world.happened["talk"] > 5
     world.close()
 
 

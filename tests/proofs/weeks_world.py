@@ -23,6 +23,7 @@ from greenwave_desk.cli.command import run
 from greenwave_desk.county.corrections import Ruling
 from greenwave_desk.county.office import County
 from greenwave_desk.desk.office import Desk
+from greenwave_desk.desk.practice import Graded
 from greenwave_desk.domain.cases import NEEDS_DEPARTMENT, NEEDS_NOTE, CaseAction
 from greenwave_desk.domain.errors import (
     BundleError,
@@ -31,8 +32,10 @@ from greenwave_desk.domain.errors import (
     ErrorCode,
     GreenwaveError,
 )
-from greenwave_desk.domain.ids import DivisionCode, OperatorName
+from greenwave_desk.domain.ids import DivisionCode, FactName, OperatorName
+from greenwave_desk.domain.outreach import Outcome, Way
 from greenwave_desk.domain.people import Person
+from greenwave_desk.domain.practice import Grade
 from greenwave_desk.domain.roster import RosterEntry, RosterReading
 from greenwave_desk.domain.visits import RecognitionMethod
 
@@ -87,6 +90,7 @@ class World:
 
     def __init__(self, folder: Path, *, desks: int, people: int, seed: int) -> None:
         self.chance = random.Random(seed)
+        self.talking = random.Random(seed + 1)
         self.folder = folder
         self.week = 0
         self.happened: Counter[str] = Counter()
@@ -195,11 +199,30 @@ class World:
                 note = "记一笔" if wants_note else ""
                 with suppress(CaseworkError):  # the papers may be complete already
                     desk.casework.do(case.number, action, note, department=office)
+        self._talk(desk, people)
         if chance.random() < 0.15:
             person = chance.choice(people).id
             phone = f"139{chance.randrange(10**8):08d}"
             desk.corrections.propose(person, "phone", phone, proof="本人手机")
             self.happened["correction"] += 1
+
+    def _talk(self, desk: Desk, people: list[Person]) -> None:
+        """Policies gone through with few people, so that desks answer for the same ones."""
+        chance = self.talking
+        for _ in range(chance.randrange(3)):
+            person = chance.choice(people[:3]).id
+            screening = desk.interpretation.answer(
+                person, FactName("hukou_rural"), chance.choice(["yes", "no", "unknown", None])
+            )
+            desk.interpretation.record(screening, [screening.policies[0].code])
+            self.happened["talk"] += 1
+        if chance.random() < 0.3:
+            found = chance.choice(people[:6]).id
+            desk.outreach.contacted(found, ["MZ-01"], Way.PHONE, chance.choice(list(Outcome)))
+            round_ = desk.practice.due(1)
+            desk.practice.finish(
+                round_, [Graded(each.card.id, Grade.GOOD) for each in round_.cards], 9
+            )
 
     def _path(self) -> Path:
         self._files += 1

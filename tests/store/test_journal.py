@@ -202,7 +202,7 @@ def test_an_event_about_an_unknown_person_waits_for_them(session: Session, perso
         )
         assert session.store.journal.retry_held() == 1
     assert session.store.journal.receipt(ORIGIN).held == ()
-    assert len(session.store.records.stated_facts(PersonId("person-1"))) == 1
+    assert len(session.store.answers.of(PersonId("person-1"))) == 1
 
 
 @settings(max_examples=60, deadline=None)

@@ -19,6 +19,7 @@ def next_step(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     longer(name="first_tables")(schema.first_tables)
     longer(name="exchange_both_ways")(schema.exchange_both_ways)
     longer(name="whole_way")(schema.whole_way)
+    longer(name="policies_find_people")(schema.policies_find_people)
     monkeypatch.setattr(schema, "migrations", longer)
     monkeypatch.setattr(schema, "SCHEMA_VERSION", PRESENT + 1)
     return longer

@@ -408,3 +408,43 @@ def test_without_a_catalogue_nobody_is_judged(
     with pytest.raises(CatalogueError) as caught:
         screener.screen(person(1), {})
     assert caught.value.code is ErrorCode.CATALOGUE_MISSING
+
+
+# days before somebody was born
+
+
+def test_who_was_not_born_yet_has_no_age_and_stands_on_no_survey(session, person) -> None:
+    grown, child = person(1), person(2, birth="2020-06-01", name="曾小")
+    with session.store.atomic():
+        session.store.roster.replace(
+            1, [grown, child], made="2026-11-23", source="", applied_at=session.now()
+        )
+    screener = Screener(session)
+    for day, ages in (
+        ("0001-01-01", {}),
+        ("2020-05-31", {grown.id: 58}),
+        ("2020-06-01", {grown.id: 58, child.id: 0}),
+        ("9999-12-31", {grown.id: 8037, child.id: 7979}),
+    ):
+        on = Day(day)
+        facts = {who.id: known for who, known in screener.everybody(on)}
+        assert {who: known[FactName("age")].value for who, known in facts.items()} == ages
+        assert {who.id for who, _ in screener.outlines("", on)} == set(ages)
+        for who in (grown, child):
+            assert (FactName("age") in screener.facts(who, on)) is (who.id in ages)
+            assert len(screener.screen(who, {}, on=on).policies) == 21
+
+
+def test_a_window_left_open_past_midnight_judges_by_the_new_day(session, person, clock) -> None:
+    someone = person(1, birth="1966-11-24")
+    with session.store.atomic():
+        session.store.roster.replace(
+            1, [someone], made="2026-11-23", source="", applied_at=session.now()
+        )
+    screener = Screener(session)
+    before = screener.facts(someone)[FactName("age")]
+    clock.forward(hours=15)  # 00:15 in China
+    after = screener.facts(someone)[FactName("age")]
+    assert (before.value, after.value) == (59, 60)
+    assert screener.engine() is not screener.engine(Day("2026-11-23"))
+    assert screener.screen(someone, {}).day == "2026-11-24"

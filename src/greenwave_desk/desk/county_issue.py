@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..domain.catalogue import decode_catalogue
+from ..domain.catalogue import Catalogue, decode_catalogue
 from ..domain.catalogue_check import check
 from ..domain.corrections import CorrectionState
 from ..domain.errors import BundleError, CatalogueError, ErrorCode
@@ -53,8 +53,10 @@ class CountyIssue:
         )
 
     def preview(self, path: Path, bundle: OpenedBundle) -> BundlePreview:
-        """What applying the bundle would do; refused already if it is older than what is held."""
+        """What applying the bundle would do; refused already if applying it would be."""
         repeated = self._refuse_older(bundle)
+        if not repeated:
+            tuple(self._catalogues(bundle))
         difference = self._compare(bundle)
         counts = self._counts(bundle, difference, repeated=repeated)
         return BundlePreview(
@@ -265,7 +267,12 @@ class CountyIssue:
             subject="roster",
         )
 
-    def _apply_catalogue(self, bundle: OpenedBundle) -> None:
+    def _catalogues(self, bundle: OpenedBundle) -> Iterator[Catalogue]:
+        """The catalogue that it brings, if any.
+
+        Raises:
+            CatalogueError: it cannot be put in force here, and the issue with it.
+        """
         for line in bundle.lines(CATALOGUE):
             catalogue = decode_catalogue(line)
             for problem in check(catalogue):
@@ -276,6 +283,10 @@ class CountyIssue:
                     field=problem.field,
                     problem=problem.problem,
                 )
+            yield catalogue
+
+    def _apply_catalogue(self, bundle: OpenedBundle) -> None:
+        for catalogue in self._catalogues(bundle):
             if catalogue.version < self._store.catalogues.version():
                 self._store.catalogues.start_again()
             if self._store.catalogues.keep(catalogue, self._session.now()):

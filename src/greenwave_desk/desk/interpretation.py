@@ -101,6 +101,7 @@ class Interpretation:
             session.record(
                 FactStated(person=person, fact=fact, value=checked, source=source),
                 subject=person,
+                follows=session.store.answers.before(person, fact),
             )
         return self.screen(person)
 

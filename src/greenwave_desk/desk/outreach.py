@@ -361,6 +361,7 @@ class Outreach:
                 session.record(
                     FactStated(person=said.person, fact=fact, value=value, source="visitor"),
                     subject=said.person,
+                    follows=session.store.answers.before(said.person, fact),
                 )
 
     def _codes(self, named: Sequence[str]) -> tuple[PolicyCode, ...]:

@@ -129,7 +129,7 @@ def decode_value(declaration: FactDeclaration, text: str) -> FactValue | None:
     """
     try:
         body = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError) as error:  # another desk's word, nested without end
+    except (msgspec.DecodeError, RecursionError) as error:  # the latter: a hostile desk's
         raise _invalid(declaration) from error
     if body is None:
         return None

@@ -251,10 +251,13 @@ def facts_of(person: Person, day: date, *, edition_day: str = "") -> dict[FactNa
     Age comes from the birth date; kind and grade of a disability also from the certificate's
     number (18 digits of the ID number, kind, grade), where the roster gives it. Where the roster
     contradicts the certificate's number, neither is taken. Household registration cannot be read
-    off an ID number's division (that is where the number was given) and stays unknown.
+    off an ID number's division (that is where the number was given) and stays unknown. Who was not
+    born yet has no age.
     """
     roster, derived = FactSource.ROSTER.value, FactSource.DERIVED.value
-    known = {_AGE: KnownFact(person.age_on(day), derived, day.isoformat())}
+    known: dict[FactName, KnownFact] = {}
+    if person.birth <= day.isoformat():
+        known[_AGE] = KnownFact(person.age_on(day), derived, day.isoformat())
     categories = _categories(person.categories, person.open_category, person.open_candidates)
     if categories is not None:
         known[_CATEGORIES] = KnownFact(categories, roster, edition_day)

@@ -23,7 +23,7 @@ class Catalogues:
     def __init__(self, db: sqlite_utils.Database) -> None:
         self._db = db
         self._cached: tuple[int, Catalogue] | None = None
-        self._older: dict[int, Catalogue | None] = {}
+        self._older: dict[int, Catalogue] = {}
 
     def version(self) -> int:
         """The version in force, 0 before the first."""
@@ -47,9 +47,10 @@ class Catalogues:
         """One version, in force or not."""
         if self._cached is not None and self._cached[0] == version:
             return self._cached[1]
-        if version not in self._older:
-            self._older[version] = self._read(version)
-        return self._older[version]
+        found = self._older.get(version) or self._read(version)
+        if found is not None:  # one that is not here may come by another connection
+            self._older[version] = found
+        return found
 
     def _read(self, version: int) -> Catalogue | None:
         row = self._db.execute(

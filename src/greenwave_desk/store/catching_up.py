@@ -1,4 +1,4 @@
-"""What was held aside for a word that an older program did not know, once a newer one opens it."""
+"""What was held aside because an older program could not read it, once a newer one opens it."""
 
 from __future__ import annotations
 
@@ -7,34 +7,40 @@ import sqlite_utils
 
 from ..domain.events import UnknownEventError, body_of
 from ..domain.exchange import HeldReason
-from .journal import Journal
+from .store import Store
 
-_NOT_UNDERSTOOD = (
+_HELD_FOR = (
     "SELECT e.kind, e.version, e.body FROM held JOIN events AS e USING (origin, seq)"
-    " WHERE held.reason IN (?, ?)"
+    " WHERE held.reason = ?"
 )
 
 
-def understood_now(db: sqlite_utils.Database) -> bool:
-    """Whether anything is held aside as unknown or malformed that this program can read."""
-    reasons = (HeldReason.KIND_UNKNOWN.value, HeldReason.BODY_MALFORMED.value)
-    return any(
-        _readable(kind, version, body.encode())
-        for kind, version, body in db.execute(_NOT_UNDERSTOOD, reasons)
-    )
+def catch_up(store: Store, *, stepped: bool) -> int:
+    """Apply what this program can read and the one before could not; the number of records.
 
+    Without it, what is held aside would be behind the journal until the next import.
 
-def catch_up(db: sqlite_utils.Database, journal: Journal) -> int:
-    """Apply what can be applied by now; the number of events. Needs a transaction.
-
-    A record that can be read and still may not be applied is looked at once more each time.
+    Args:
+        store: a workspace that has been brought up to this program's schema.
+        stepped: whether it had an older schema until now. Then what was taken for malformed is
+            tried too: an older program says that of fields that it does not know.
     """
-    return journal.retry_held() if understood_now(db) else 0
+    db = store.db
+    if not (
+        _readable(db, HeldReason.KIND_UNKNOWN)
+        or (stepped and _readable(db, HeldReason.BODY_MALFORMED))
+    ):
+        return 0
+    with store.atomic():
+        return store.journal.retry_held()
 
 
-def _readable(kind: str, version: int, body: bytes) -> bool:
-    try:
-        body_of(kind, version, body)
-    except (UnknownEventError, msgspec.DecodeError):
-        return False
-    return True
+def _readable(db: sqlite_utils.Database, reason: HeldReason) -> bool:
+    """Whether anything that is held for a reason has a body that is one here."""
+    for kind, version, body in db.execute(_HELD_FOR, (reason.value,)):
+        try:
+            body_of(kind, version, body.encode())
+        except (UnknownEventError, msgspec.DecodeError):
+            continue
+        return True
+    return False

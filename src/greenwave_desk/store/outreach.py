@@ -9,8 +9,9 @@ import msgspec
 import sqlite_utils
 
 from ..domain.ids import Day, DivisionCode, OperatorName, PersonId, PolicyCode, Timestamp
-from ..domain.outreach import Contact, Outcome, Village, Way
+from ..domain.outreach import LONGEST_HELPER, LONGEST_NOTE, Contact, Outcome, Village, Way
 from ..domain.outreach_leads import Mention
+from ..domain.text import standard_characters
 
 _CONTACT = "SELECT person, policies, way, outcome, helper, day, note, at, operator FROM outreach"
 # The day of a visit decides, not the day on which its sheet was typed in.
@@ -63,9 +64,14 @@ def _contact(row: tuple[str, ...]) -> Contact | None:
         policies=_policies.decode(row[1]),
         way=way,
         outcome=outcome,
-        helper=row[4],
+        helper=_shown(row[4], LONGEST_HELPER),
         day=Day(row[5]),
-        note=row[6],
+        note=_shown(row[6], LONGEST_NOTE),
         at=Timestamp(row[7]),
         operator=OperatorName(row[8]),
     )
+
+
+def _shown(text: str, longest: int) -> str:
+    """What another desk wrote, no longer than what this one would keep, nothing invisible in it."""
+    return standard_characters(text[:longest])

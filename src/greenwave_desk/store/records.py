@@ -13,7 +13,6 @@ from ..domain.ids import (
     CaseId,
     CaseNumber,
     Day,
-    FactName,
     ItemId,
     NodeId,
     OperatorName,
@@ -43,15 +42,6 @@ _CASE = (
     " changed_at, branches, offered, urgent, notices, catalogue FROM cases"
 )
 _ENDED = "('completed', 'refused', 'withdrawn', 'transferred')"
-
-
-class StatedFact(msgspec.Struct, frozen=True, kw_only=True):
-    """What a visitor answered; ``value`` as it was typed, empty when withdrawn."""
-
-    fact: FactName
-    value: str
-    source: str
-    at: Timestamp
 
 
 class Records:
@@ -173,25 +163,6 @@ class Records:
                 attachment=each.attachment,
             )
             for each in steps
-        )
-
-    def stated_facts(self, person: PersonId) -> tuple[StatedFact, ...]:
-        """What a person has answered; of several answers to one question the newest."""
-        rows = self._db.execute(
-            "SELECT fact, value, source, at FROM stated_facts WHERE person = ? ORDER BY at, origin",
-            (person,),
-        )
-        newest: dict[FactName, StatedFact] = {}
-        for row in rows:
-            newest[FactName(row[0])] = StatedFact(
-                fact=FactName(row[0]), value=row[1], source=row[2], at=Timestamp(row[3])
-            )
-        return tuple(fact for fact in newest.values() if fact.value)
-
-    def people_with_facts(self) -> frozenset[PersonId]:
-        """Everybody who has answered anything."""
-        return frozenset(
-            PersonId(row[0]) for row in self._db.execute("SELECT DISTINCT person FROM stated_facts")
         )
 
     def statistics(self, first: Day | None, last: Day | None) -> Statistics:

@@ -21,7 +21,7 @@ from ..domain.ids import Day, FactName
 from ..domain.people import Person
 from ..domain.ports import local_day, local_day_of
 from ..domain.screening import Outline, Screening
-from .records import StatedFact
+from .answers import StatedFact
 from .session import Session
 
 _ENGINES = 3
@@ -119,7 +119,7 @@ class Screener:
         """What was answered or looked up for a person and not withdrawn, the newest first."""
         catalogue, today = self.catalogue(), self._session.today()
         found = []
-        for fact in self._session.store.records.stated_facts(person.id):
+        for fact in self._session.store.answers.of(person.id):
             known = self._stated(fact, catalogue)
             if known is None:
                 continue
@@ -147,10 +147,12 @@ class Screener:
         self, village: str, catalogue: Catalogue, day: Day
     ) -> Iterator[tuple[Person, dict[FactName, KnownFact]]]:
         edition_day = self._edition_day()
-        answered = self._session.store.records.people_with_facts()
+        answered = self._session.store.answers.everybody()
         bare = self._bare(catalogue, edition_day, day)
         declared = {each.name: each for each in catalogue.facts}
         for person in self._session.store.roster.people_in(village=village):
+            if person.birth > day:  # nobody yet, as of that day
+                continue
             if person.id in answered:
                 yield person, self._known(person, edition_day, catalogue, day)
                 continue
@@ -166,7 +168,7 @@ class Screener:
         self, person: Person, edition_day: str, catalogue: Catalogue, day: Day
     ) -> dict[FactName, KnownFact]:
         stated: dict[FactName, KnownFact] = {}
-        for fact in self._session.store.records.stated_facts(person.id):
+        for fact in self._session.store.answers.of(person.id):
             known = self._stated(fact, catalogue)
             if known is not None:
                 stated[fact.fact] = known

@@ -10,6 +10,7 @@ import sqlite_utils
 
 from ..domain.ids import NodeId, OriginId
 from ..domain.ports import Clock
+from .answers import Answers
 from .cards import Cards
 from .casebook import Casebook
 from .catalogues import Catalogues
@@ -45,6 +46,7 @@ class Store:
         self.catalogues = Catalogues(db)
         self.peers = Peers(db)
         self.records = Records(db)
+        self.answers = Answers(db)
         self.interpretations = Interpretations(db)
         self.ratings = Ratings(db)
         self.receipts = Receipts(db)

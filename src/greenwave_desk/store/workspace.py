@@ -20,6 +20,7 @@ from ..domain.ids import OperatorName
 from ..domain.ports import Clock
 from ..files import replace_file, settle
 from . import keyslots
+from .catching_up import catch_up
 from .connection import connect
 from .doorkeeper import Doorkeeper
 from .faults import translated
@@ -171,7 +172,7 @@ def unlock(
         if error.code is ErrorCode.PASSPHRASE_WRONG:
             doorkeeper.failed()
         raise
-    _bring_up(home, opened.key)
+    _bring_up(home, opened.key, clock)
     unlocked = Unlocked(home=home, key=opened.key, kind=kind, rating_secret=opened.rating_secret)
     return unlocked, doorkeeper
 
@@ -300,12 +301,14 @@ def _as_typed(operator: OperatorName, passphrase: str) -> str:
     return passphrase
 
 
-def _bring_up(home: Path, key: bytes) -> None:
+def _bring_up(home: Path, key: bytes, clock: Clock) -> None:
     db = connect(home / DATABASE, key)
     try:
         if 0 < schema_version(db) < SCHEMA_VERSION:
             _keep_before_steps(db, home / "backups")
-        migrate(db)
+        stepped = migrate(db)
+        with translated():
+            catch_up(Store(db, home=home, clock=clock), stepped=stepped)
     finally:
         db.close()
 

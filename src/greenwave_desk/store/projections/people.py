@@ -16,7 +16,7 @@ from ...domain.events import (
 )
 from ...domain.exchange import HeldReason
 from ...domain.journal import Event
-from .held import Held, need_person
+from .held import Held, need_codes, need_day, need_person
 
 
 def corrected(db: sqlite_utils.Database, event: Event, body: Body) -> None:
@@ -99,6 +99,8 @@ def interpretation(db: sqlite_utils.Database, event: Event, body: Body) -> None:
     assert isinstance(body, InterpretationRecorded)
     if not all("=" in each for each in body.verdicts):
         raise Held(HeldReason.BODY_MALFORMED)
+    need_day(body.day, event.at)
+    need_codes((*body.explained, *body.verdicts))
     need_person(db, body.person)
     db.execute(
         "INSERT INTO interpretations(origin, seq, person, catalogue, day, entitled, undecided,"
@@ -125,6 +127,8 @@ def interpretation(db: sqlite_utils.Database, event: Event, body: Body) -> None:
 def contacted(db: sqlite_utils.Database, event: Event, body: Body) -> None:
     """Somebody was sought out."""
     assert isinstance(body, OutreachContacted)
+    need_day(body.day, event.at)
+    need_codes(body.policies)
     need_person(db, body.person)
     db.execute(
         "INSERT INTO outreach(origin, seq, person, policies, way, outcome, helper, day, note, at,"

@@ -8,7 +8,7 @@ import sqlite_utils
 from ...domain.events import Body, OperatorAway, OperatorBack, TrainingRecorded
 from ...domain.exchange import HeldReason
 from ...domain.journal import Event
-from .held import Held
+from .held import Held, need_day
 
 
 def away(db: sqlite_utils.Database, event: Event, body: Body) -> None:
@@ -28,6 +28,7 @@ def trained(db: sqlite_utils.Database, event: Event, body: Body) -> None:
     assert isinstance(body, TrainingRecorded)
     if len(body.cards) != len(body.grades):
         raise Held(HeldReason.BODY_MALFORMED)
+    need_day(body.day, event.at)
     db.execute(
         "INSERT INTO training(origin, seq, operator, day, catalogue, cards, grades, seconds, at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
