@@ -123,7 +123,8 @@ def test_a_newer_shape_is_refused(catalogue: Catalogue) -> None:
     newer = encode_catalogue(catalogue).replace(b'"schema":3', b'"schema":4', 1)
     with pytest.raises(CatalogueError) as caught:
         decode_catalogue(newer)
-    assert "4" in str(caught.value.facts["problem"])
+    assert caught.value.code is ErrorCode.CATALOGUE_TOO_NEW
+    assert (caught.value.facts["found"], caught.value.facts["known"]) == (4, 3)
 
 
 def test_the_county_fills_a_figure_in_and_takes_it_back(catalogue: Catalogue) -> None:

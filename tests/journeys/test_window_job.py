@@ -119,8 +119,9 @@ class Clerk:
 
     @property
     def question(self) -> str:
-        """The question that the page asks the visitor next."""
-        return next(line for line in self.screen.splitlines() if "再问 1 个问题" in line)
+        """The question that the page asks next: of the visitor, or what the clerk is to look up."""
+        begins = ("再问 1 个问题", "先查“")
+        return next(line for line in self.screen.splitlines() if line.startswith(begins))
 
     @property
     def screen(self) -> str:
