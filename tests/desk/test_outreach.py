@@ -59,9 +59,9 @@ def test_everybody_is_gone_through_and_the_sums_are_those_of_the_list(desk, surv
     assert survey.people == desk.session.store.roster.count()
     assert survey.people == sum(people for _, people in survey.villages)
     total = survey.total()
-    assert total.entitled == sum(each.count(LeadKind.ENTITLED) for each in survey.found)
-    assert total.nearly == sum(each.count(LeadKind.NEARLY) for each in survey.found)
-    assert sum(each.count(LeadKind.LOCAL) for each in survey.found) == 0 < total.local
+    assert total.entitled == sum(each.count(LeadKind.ENTITLED) for each in survey.narrowed())
+    assert total.nearly == sum(each.count(LeadKind.NEARLY) for each in survey.narrowed())
+    assert sum(each.count(LeadKind.LOCAL) for each in survey.narrowed()) == 0 < total.local
 
 
 def test_the_survey_says_what_going_through_the_policies_with_each_one_says(desk, survey):
@@ -128,8 +128,18 @@ def test_a_survey_can_be_stopped(outreach):
 
 def test_those_whom_only_the_county_can_settle_are_listed_when_asked_for(outreach):
     with_them = outreach.survey(local=True)
-    local = sum(each.count(LeadKind.LOCAL) for each in with_them.found)
+    local = sum(each.count(LeadKind.LOCAL) for each in with_them.narrowed())
     assert local == with_them.total().local > 0
+
+
+def test_what_is_settled_without_an_application_is_listed_by_its_name_alone(outreach, survey):
+    assert survey.automatic == {"YB-01", "YB-02", "YB-03", "WJ-01"}
+    assert not any(lead.automatic for each in survey.narrowed() for lead in each.leads)
+    named = survey.narrowed(policies=["YB-01"])
+    assert {lead.policy for each in named for lead in each.leads} == {"YB-01"}
+    asked = outreach.survey(policies=["YB-01"])
+    assert asked.automatic == survey.automatic - {"YB-01"}
+    assert asked.total().listed == survey.by_policy()["YB-01"].listed > 0
 
 
 def test_only_those_who_may_be_entitled(outreach):
@@ -349,9 +359,11 @@ def test_a_disguised_file_does_not_come_past_the_gate(outreach, tmp_path):
 
 def test_a_long_list_is_for_who_leads_the_desk(colleague, survey, tmp_path):
     clerk = colleague("王芳", Role.CLERK)
-    assert len(survey.found) > LIST_ALONE
+    # By name also those who have nothing to apply for.
+    everything = survey.policies
+    assert len(survey.narrowed(policies=everything, active=True)) > LIST_ALONE
     with pytest.raises(WorkspaceError) as refused:
-        clerk.outreach.sheet(survey, tmp_path / "全部.xlsx")
+        clerk.outreach.sheet(survey, tmp_path / "全部.xlsx", policies=everything)
     assert refused.value.code is ErrorCode.ROLE_INSUFFICIENT
     assert not (tmp_path / "全部.xlsx").exists()
     clerk.outreach.sheet(survey, tmp_path / "一村.xlsx", [survey.found[0].village])

@@ -255,7 +255,7 @@ def test_somebody_is_sought_out_and_the_answer_comes_back(hands: Hands, home: Pa
     assert pane.isVisible()
     hands.wait(lambda: pane.survey is not None and not pane.surveying)
     assert pane.survey is not None
-    found = {each.person: each for each in pane.survey.found}
+    found = {each.person: each for each in pane.survey.narrowed()}
     assert found
     assert all(lead.grounds for each in found.values() for lead in each.leads)
 

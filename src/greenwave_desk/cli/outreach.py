@@ -79,7 +79,9 @@ def survey(
         rows = (
             ()
             if counts
-            else tuple(FoundRow.of(each, desk.outreach.briefs(each.leads)) for each in made.found)
+            else tuple(
+                FoundRow.of(each, desk.outreach.briefs(each.leads)) for each in made.narrowed()
+            )
         )
     answer = SurveyAnswer.of(made, names, rows)
     session.answer(answer, lambda: _survey(session, answer, made))
@@ -330,10 +332,11 @@ def _survey(session: Session, answer: SurveyAnswer, made: Survey) -> Iterator[st
             f"{gone.name} ({gone.village}) {outcome} ({gone.day}): have the roster corrected.",
         )
     yield ""
+    going = len(made.narrowed())
     yield session.text(
-        f"{made.people} 人中 {len(made.found)} 人。{SELECTION.format(count=len(made.policies))}"
+        f"{made.people} 人中 {going} 人。{SELECTION.format(count=len(made.policies))}"
         "由主管部门审核决定。",
-        f"{len(made.found)} of {made.people} people. {len(made.policies)} common policies, not "
+        f"{going} of {made.people} people. {len(made.policies)} common policies, not "
         "all there are; an office decides.",
     )
 

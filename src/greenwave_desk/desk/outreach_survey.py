@@ -80,7 +80,8 @@ def surveyed(
     catalogue, edition = screener.catalogue(), store.roster.edition()
     villages = villages_of(session, asked.villages)
     everybody = sum(people for _, people in villages)
-    tally = _Tally(asked, dict(store.outreach.everybody()), in_hand, automatic(catalogue.policies))
+    by_themselves = automatic(catalogue.policies) - frozenset(asked.policies)
+    tally = _Tally(asked, dict(store.outreach.everybody()), in_hand, by_themselves)
     done = 0
     progress(0, everybody)
     for person, outlines in _people(screener, villages, asked):
@@ -102,6 +103,7 @@ def surveyed(
         found=in_order(tally.found),
         gone=tuple(sorted(tally.gone, key=lambda each: (each.village, each.name))),
         cells=tuple(tally.cells()),
+        automatic=by_themselves,
     )
 
 

@@ -284,6 +284,8 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     ``people`` were gone through in ``villages``; ``found`` are those with a lead, in the order of
     their villages and the sooner first; ``cells`` count every lead by village and policy, those
     that only the county can settle too. ``nearly``: whether leads of that kind were looked for.
+    ``automatic`` are policies that are settled without an application: nobody is sent out for
+    them, and they are counted and listed only where they are asked for by name.
     """
 
     day: Day
@@ -298,6 +300,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     found: tuple[Found, ...]
     gone: tuple[Gone, ...]
     cells: tuple[Cell, ...]
+    automatic: frozenset[PolicyCode] = frozenset()
 
     def by_policy(self, villages: Iterable[Village] = ()) -> dict[PolicyCode, Count]:
         """Every policy's sum, in the catalogue's order; of some villages alone if named."""
@@ -309,17 +312,17 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
         return sums
 
     def by_village(self, policies: Iterable[PolicyCode] = ()) -> dict[Village, Count]:
-        """Every village's sum of leads; of some policies alone if named."""
+        """Every village's sum of what is applied for; of some policies alone if named."""
         among = frozenset(policies)
         sums = {village: Count() for village, _ in self.villages}
         for cell in self.cells:
-            if not among or cell.policy in among:
+            if cell.policy in among if among else cell.policy not in self.automatic:
                 sums[cell.village] += cell.count
         return sums
 
     def total(self) -> Count:
-        """Every lead."""
-        return sum((cell.count for cell in self.cells), Count())
+        """Every lead that is applied for."""
+        return sum(self.by_village().values(), Count())
 
     def narrowed(
         self,
@@ -328,8 +331,9 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
         *,
         active: bool = False,
     ) -> tuple[Found, ...]:
-        """Those found in some villages with some policies (all where none is named).
+        """Those found in some villages with some policies.
 
+        Where no village is named all are meant, where no policy is, those that are applied for.
         ``active``: with what somebody is to go there for alone, as a list for the village has it.
         """
         places, among = frozenset(villages), frozenset(policies)
@@ -337,7 +341,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
             in_places = tuple(each for each in self.found if each.village in places)
         else:
             in_places = self.found
-        if not (among or active):
+        if not (among or active or self.automatic):
             return in_places
         kept: list[Found] = []
         # People of whom the same is known share one tuple: it is gone through once.
@@ -348,7 +352,8 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
                 leads = known[id(each.leads)] = tuple(
                     lead
                     for lead in each.leads
-                    if (not among or lead.policy in among) and (lead.active or not active)
+                    if (lead.policy in among if among else not lead.automatic)
+                    and (lead.active or not active)
                 )
             if len(leads) == len(each.leads):
                 kept.append(each)

@@ -186,11 +186,12 @@ class OutreachPane(PoliciesPane):
 
     def _offer_choices(self, survey: Survey) -> None:
         by_village = survey.by_village()
+        found = survey.narrowed()
         listed: dict[Village, int] = {}
-        for each in survey.found:
+        for each in found:
             listed[each.village] = listed.get(each.village, 0) + 1
-        again = sum(words.again(each) for each in survey.found)
-        choices = [Choice(None, self.tr("All villages"), _people(survey.people), len(survey.found))]
+        again = sum(words.again(each) for each in found)
+        choices = [Choice(None, self.tr("All villages"), _people(survey.people), len(found))]
         if again:
             choices.append(Choice(_AGAIN, self.tr("To be contacted again"), "", again, "peony"))
         if survey.gone:
@@ -208,7 +209,9 @@ class OutreachPane(PoliciesPane):
         """The policies, counted in the chosen village."""
         villages, _ = self._chosen()
         sums = survey.by_policy(villages)
-        listed = sum(count.listed for count in sums.values())
+        listed = sum(
+            count.listed for policy, count in sums.items() if policy not in survey.automatic
+        )
         policies = [Choice(None, self.tr("All policies"), self.tr("counted by policy"), listed)]
         for policy, count in sorted(sums.items(), key=lambda each: not each[1].listed):
             name = self._names.get(policy, policy)

@@ -134,7 +134,7 @@ def counts(count: Count, *, county: bool) -> str:
 
 def summary(survey: Survey) -> str:
     """The survey in a line."""
-    active = sum(each.active for each in survey.found)
+    active = sum(each.active for each in survey.narrowed())
     return QCoreApplication.translate(
         "Outreach",
         "{people} people of edition {edition} against {policies} common policies (not all there "
