@@ -71,10 +71,16 @@ def read(folder: Path) -> Plain:
     return {**load("facts.yaml"), **load("parameters.yaml"), "policies": policies}
 
 
+def begins(first: str) -> str:
+    """A beginning by which beginnings can be put in order: a school term's is its first day."""
+    if first.endswith("季"):
+        return first[:4] + {"春": "-01-01", "秋": "-07-01"}[first[-2]]
+    return first
+
+
 def within(first: str, last: str, day: str) -> bool:
     """Whether a day is between two; each a day, a month, a year, a school term, or empty."""
-    if first.endswith("季"):
-        first = first[:4] + {"春": "-01", "秋": "-07"}[first[-2]]
+    first = begins(first)
     if last.endswith("季"):
         spring = last[-2] == "春"
         last = f"{int(last[:4]) + (not spring):04d}-" + ("07" if spring else "02")
@@ -145,7 +151,7 @@ class SecondEngine:
             no = {} if known is True else self.figures(choice["when_no"], values)[0]
             return yes | no, {choice["fact"]} if known is None else set()
         before = sorted(
-            parameter.get("earlier", ()), key=lambda each: each["valid_from"], reverse=True
+            parameter.get("earlier", ()), key=lambda each: begins(each["valid_from"]), reverse=True
         )
         for each in [parameter, *before] if self.day else [parameter]:
             if each.get("value") is not None and self.in_force(each):

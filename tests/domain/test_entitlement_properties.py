@@ -21,7 +21,7 @@ from typing import Any
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from second_engine import Partly, Plain, SecondEngine, Told, read, within
+from second_engine import Partly, Plain, SecondEngine, Told, begins, read, within
 
 from greenwave_desk.domain.as_of import facts_on
 from greenwave_desk.domain.catalogue import Catalogue, Parameter
@@ -509,16 +509,18 @@ def left_on(document: Plain, day: str) -> Plain:
 
     left = deepcopy(document)
     for parameter in left["parameters"]:
-        earlier = sorted(parameter.pop("earlier", []), key=lambda each: str(each["valid_from"]))
+        earlier = sorted(parameter.pop("earlier", []), key=lambda each: begins(each["valid_from"]))
         own = {key: parameter.pop(key, "") for key in ("valid_from", "valid_to")}
         if "choice" in parameter or (parameter.get("value") is not None and holds(own)):
             continue
         current = [each["value"] for each in earlier if holds(each)]
-        newest = {each["valid_from"] for each in earlier if holds(each)}
+        newest = {begins(each["valid_from"]) for each in earlier if holds(each)}
         # Of two that began on the same day the first counts.
         if current:
             latest = max(newest)
-            current = [e["value"] for e in earlier if holds(e) and e["valid_from"] == latest]
+            current = [
+                e["value"] for e in earlier if holds(e) and begins(e["valid_from"]) == latest
+            ]
         parameter["value"] = current[0] if current else None
     for policy in left["policies"]:
         policy["amounts"] = [
