@@ -21,7 +21,7 @@ from greenwave_desk.domain.entitlement import Engine
 from greenwave_desk.domain.facts import Facts, KnownFact, SetValue
 from greenwave_desk.domain.ids import Day, FactName, PersonId, PolicyCode
 from greenwave_desk.domain.policies import Relation, RelationKind
-from greenwave_desk.domain.relations import effective_condition, related
+from greenwave_desk.domain.relations import effective_condition
 from greenwave_desk.domain.screening import ClauseMark, PolicyResult, RelationNote, Verdict
 
 Making = Callable[..., Catalogue]
@@ -189,7 +189,6 @@ def test_a_relation_joins_conditions_of_any_shape(policies_of: Making) -> None:
         assert whole.parts[0] == (BOARDING if shape == AllOf(parts=(BOARDING,)) else shape)
         assert len(whole.parts) == 2
         assert effective_condition(catalogue.policies[1], catalogue) is BOARDING
-        assert related(policy) == ("OTHER",)
 
 
 # ---- what is told of the other policy

@@ -13,7 +13,6 @@ import msgspec
 
 from .catalogue import Catalogue
 from .conditions import AllOf, AnyOf, Comparison, Condition, Confidence, Negation, Operator
-from .ids import PolicyCode
 from .policies import Policy, Relation, RelationKind
 
 DECIDING = frozenset({RelationKind.BARS, RelationKind.NEEDS})
@@ -83,8 +82,3 @@ def _marked(condition: Condition, *, local: bool) -> Condition:
             return msgspec.structs.replace(
                 condition, parts=tuple(_marked(part, local=True) for part in parts)
             )
-
-
-def related(policy: Policy) -> tuple[PolicyCode, ...]:
-    """The policies that this one speaks of, each once."""
-    return tuple(dict.fromkeys(relation.policy for relation in policy.relations))
